@@ -1,0 +1,10 @@
+#!/usr/bin/env node
+// Plain JavaScript, so that an older Node says one clear line instead of a syntax error.
+const [major] = process.versions.node.split('.').map(Number)
+if (major < 24) {
+  console.error(
+    `ogas needs Node 24; this is Node ${process.versions.node}. Run it as "npx ogas" (the project brings its own Node) or install Node 24.`,
+  )
+  process.exit(2)
+}
+await import('./main.ts')
