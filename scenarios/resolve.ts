@@ -1,0 +1,68 @@
+/**
+ * From files to a scenario: `extends` is followed, overrides and settings are laid over it, options and tables are checked.
+ * Pure: the texts come from the caller, so it runs in a browser as well.
+ */
+import { Files } from './files.ts'
+import { type Patches, patch, readChain, scenarioPath, splitOverrides } from './layers.ts'
+import { type Problem, printProblem, ScenarioError } from './problem.ts'
+import { type Reading, readFrom } from './read.ts'
+import type { Scenario } from './schema.ts'
+import { optionSource } from './source.ts'
+import { Variants } from './variants.ts'
+
+export interface Options extends Patches {
+  /** Folder of the scenarios that a bare name (`extends: federation`) means; ends in `/` or is ''. */
+  library?: string
+}
+
+export interface Loaded {
+  scenario: Scenario
+  /** Every file read, in order, with the SHA-256 of its text in UTF-8. */
+  files: { path: string; sha256: string }[]
+  /** Names of the overrides applied, in order. */
+  overrides: string[]
+  /** What is suspect but does not forbid a run. */
+  warnings: Problem[]
+}
+
+/**
+ * The scenario that `entry` (a path among `files`, or the bare name of a library scenario) describes.
+ * @throws ScenarioError with every problem found, also in overrides that are not applied
+ */
+export function resolveScenario(
+  files: ReadonlyMap<string, string>,
+  entry: string,
+  options: Options = {},
+): Loaded {
+  return readFrom(files, reading(entry, options))
+}
+
+/** The same as a computation that asks for its files one by one. */
+export function* reading(entry: string, options: Options): Reading<Loaded> {
+  const problems: Problem[] = []
+  const files = new Files(problems)
+  const library = options.library ?? ''
+  const path = scenarioPath(optionSource('', ''), entry, library)
+  const whole = yield* readChain(files, path, library, problems)
+  if (!whole) throw new ScenarioError(problems)
+
+  const { tree, overrides } = splitOverrides(whole, problems)
+  const variants = new Variants(files, problems)
+  const scenario = yield* variants.check(patch(tree, overrides, options, problems))
+  const warnings = [...variants.warnings]
+  // An override is checked by itself even when this run does not use it: its author looks now, its user later.
+  for (const name of overrides.keys())
+    yield* variants.check(patch(tree, overrides, { overrides: [name] }, problems))
+
+  if (problems.length > 0 || !scenario) throw new ScenarioError(inOrder(problems, files))
+  return { scenario, files: files.read, overrides: [...(options.overrides ?? [])], warnings }
+}
+
+/** Each problem once, by file as read, then line and column. */
+function inOrder(problems: Problem[], files: Files): Problem[] {
+  const rank = new Map(files.read.map(({ path }, index) => [path, index]))
+  const once = new Map(problems.map(problem => [printProblem(problem), problem]))
+  return [...once.values()].sort(
+    (a, b) => (rank.get(a.file) ?? -1) - (rank.get(b.file) ?? -1) || a.line - b.line || a.column - b.column,
+  )
+}
