@@ -1,0 +1,257 @@
+/**
+ * HiGHS (https://highs.dev) compiled to WebAssembly: persistent models, arrays in and out.
+ *
+ * Simplex: Huangfu & Hall, "Parallelizing the dual revised simplex method", Math. Prog. Comp. 10 (2018) 119-142.
+ */
+import type { Highs, InitOptions, Model as NativeModel } from 'highs'
+import type { Backend, Basis, Rung, Session, SessionOptions, Solution, Status } from './backend.ts'
+import type { Model } from './model.ts'
+
+/** Where a bundler or a page keeps the WebAssembly. `instantiateWasm` is for bytes that are already in hand. */
+export interface HighsAssets {
+  locateFile?: (file: string) => string
+  instantiateWasm?: (
+    imports: WebAssembly.Imports,
+    receive: (instance: WebAssembly.Instance) => void,
+  ) => unknown
+}
+
+/** Sides of an infeasibility that nothing smaller shows: drop any one of them and a solution exists. */
+export interface Conflict {
+  rows: Int32Array
+  cols: Int32Array
+}
+
+/** How far one number may move, the others fixed, before the optimal basis changes; and the objective there. */
+export interface Range {
+  lower: Float64Array
+  upper: Float64Array
+  objectiveAtLower: Float64Array
+  objectiveAtUpper: Float64Array
+}
+
+export interface Ranging {
+  cost: Range
+  colBound: Range
+  rowBound: Range
+}
+
+export interface HighsSession extends Session {
+  /** An irreducible infeasible subsystem; both arrays are empty when the program is feasible. */
+  iis(): Conflict
+  /** Of the last solve, which must have been optimal. */
+  ranging(): Ranging
+}
+
+export interface HighsBackend extends Backend {
+  open(model: Model, options?: SessionOptions): HighsSession
+}
+
+/** Presolve pays for itself only on a first solve of a model at least this large (measured on planning programs). */
+const PRESOLVE_ROWS = 1000
+
+const FIXED_OPTIONS = {
+  output_flag: false,
+  random_seed: 0,
+  primal_feasibility_tolerance: 1e-9,
+  dual_feasibility_tolerance: 1e-9,
+  small_matrix_value: 1e-12,
+  iis_strategy: 2 + 4, // from an elastic program, then made irreducible
+} as const
+
+/** Loads the WebAssembly (about 0.1 s) and returns the back end. Needs about 20 MB; models must be disposed. */
+export async function highs(assets: HighsAssets = {}): Promise<HighsBackend> {
+  // The package's types are those of its CommonJS build; what Node and bundlers import is the ES module.
+  const load = (await import('highs')).default as unknown as (init: InitOptions) => Promise<Highs>
+  const init: InitOptions & HighsAssets = assets
+  const native = await load(init)
+  return {
+    name: 'HiGHS',
+    version: native.version.string,
+    capabilities: {
+      warm: true,
+      duals: true,
+      basis: true,
+      iis: true,
+      ranging: true,
+      maxRows: Infinity,
+      maxCols: Infinity,
+    },
+    open: (model, options) => new NativeSession(native, model, options),
+  }
+}
+
+class NativeSession implements HighsSession {
+  readonly rungs = ['warm', 'cold', 'primal', 'ipm'] as const
+  readonly #native: NativeModel
+  readonly #solver: string
+  readonly #rows: number
+  readonly #cols: number
+  readonly #first: 'simplex' | 'ipm'
+  readonly #senses: Highs['constants']['objectiveSense']
+  readonly #statuses: Map<number, Status>
+  #sense: 'min' | 'max'
+  #offset: number
+  #warm = false
+  #settings = ''
+
+  constructor(
+    native: Highs,
+    model: Model,
+    { maxIterations = 10_000_000, method = 'simplex' }: SessionOptions = {},
+  ) {
+    const { rowNames, colNames, starts, indices, values, rowLower, rowUpper, colLower, colUpper } = model
+    const { cost, sense, offset } = model.objectives[0]!
+    const { modelStatus, objectiveSense } = native.constants
+    this.#rows = rowNames.length
+    this.#cols = colNames.length
+    this.#first = method
+    this.#senses = objectiveSense
+    this.#sense = sense
+    this.#offset = offset
+    this.#solver = `HiGHS ${native.version.string}`
+    this.#statuses = new Map<number, Status>([
+      [modelStatus.optimal, 'optimal'],
+      [modelStatus.empty, 'optimal'],
+      [modelStatus.infeasible, 'infeasible'],
+      [modelStatus.unbounded, 'unbounded'],
+      [modelStatus.iterationLimit, 'iteration-limit'],
+    ])
+    this.#native = native.createModel({
+      numRows: this.#rows,
+      numCols: this.#cols,
+      sense: this.#nativeSense(sense),
+      offset,
+      colCost: cost,
+      colLower,
+      colUpper,
+      rowLower,
+      rowUpper,
+      matrix: { format: 'csc', numRows: this.#rows, numCols: this.#cols, starts, indices, values },
+    })
+    this.#native.options.set({
+      ...FIXED_OPTIONS,
+      simplex_iteration_limit: maxIterations,
+      ipm_iteration_limit: maxIterations,
+    })
+  }
+
+  setRowBounds(lower: Float64Array, upper: Float64Array): void {
+    if (this.#rows > 0)
+      this.#native.changeRowsBounds({ kind: 'range', from: 0, to: this.#rows - 1 }, lower, upper)
+  }
+
+  setColBounds(lower: Float64Array, upper: Float64Array): void {
+    if (this.#cols > 0)
+      this.#native.changeColsBounds({ kind: 'range', from: 0, to: this.#cols - 1 }, lower, upper)
+  }
+
+  setCost(cost: Float64Array, sense: 'min' | 'max', offset: number): void {
+    if (this.#cols > 0) this.#native.changeColsCost({ kind: 'range', from: 0, to: this.#cols - 1 }, cost)
+    if (sense !== this.#sense) this.#native.changeObjectiveSense(this.#nativeSense(sense))
+    if (offset !== this.#offset) this.#native.changeObjectiveOffset(offset)
+    this.#sense = sense
+    this.#offset = offset
+  }
+
+  setBasis({ cols, rows }: Basis): void {
+    this.#native.setBasis({ colStatus: Int32Array.from(cols), rowStatus: Int32Array.from(rows) })
+    this.#warm = true
+  }
+
+  basis(): Basis | undefined {
+    if (!this.#warm) return undefined
+    const { colStatus, rowStatus } = this.#native.getBasis()
+    return { cols: Int8Array.from(colStatus), rows: Int8Array.from(rowStatus) }
+  }
+
+  clear(): void {
+    this.#native.clearSolver()
+    this.#warm = false
+  }
+
+  solve(rung: Rung = 'warm'): Solution {
+    if (rung !== 'warm') this.clear()
+    const method = rung === 'warm' && !this.#warm && this.#first === 'ipm' ? 'ipm' : rung
+    const solver = `${this.#solver} ${method === 'ipm' ? 'interior point' : 'simplex'}`
+    this.#set(method)
+    try {
+      const { modelStatus } = this.#native.run()
+      const { info } = this.#native
+      const { colValue, rowValue, colDual, rowDual } = this.#native.getSolution()
+      this.#warm = info.get('basis_validity') === 1
+      return {
+        status: this.#statuses.get(modelStatus) ?? 'failed',
+        objective: this.#native.getObjectiveValue(),
+        x: colValue,
+        rowActivity: rowValue,
+        rowDual,
+        reducedCost: colDual,
+        iterations: COUNTERS.reduce((sum, counter) => sum + Math.max(0, Number(info.get(counter))), 0),
+        solver,
+        rung,
+        message: `model status ${modelStatus}`,
+      }
+    } catch (error) {
+      // A run that breaks down throws; the native model stays usable once its solver state is cleared.
+      this.clear()
+      return {
+        status: 'failed',
+        objective: Number.NaN,
+        x: new Float64Array(this.#cols).fill(Number.NaN),
+        rowActivity: new Float64Array(this.#rows).fill(Number.NaN),
+        rowDual: new Float64Array(this.#rows).fill(Number.NaN),
+        reducedCost: new Float64Array(this.#cols).fill(Number.NaN),
+        iterations: 0,
+        solver,
+        rung,
+        message: error instanceof Error ? error.message : String(error),
+      }
+    }
+  }
+
+  iis(): Conflict {
+    const { rowIndex, colIndex } = this.#native.getIis()
+    return { rows: rowIndex, cols: colIndex }
+  }
+
+  ranging(): Ranging {
+    const { colCostDown, colCostUp, colBoundDown, colBoundUp, rowBoundDown, rowBoundUp } =
+      this.#native.getRanging()
+    const range = (down: typeof colCostDown, up: typeof colCostUp): Range => ({
+      lower: down.value,
+      upper: up.value,
+      objectiveAtLower: down.objective,
+      objectiveAtUpper: up.objective,
+    })
+    return {
+      cost: range(colCostDown, colCostUp),
+      colBound: range(colBoundDown, colBoundUp),
+      rowBound: range(rowBoundDown, rowBoundUp),
+    }
+  }
+
+  dispose(): void {
+    this.#native.dispose()
+  }
+
+  #nativeSense(sense: 'min' | 'max') {
+    return sense === 'min' ? this.#senses.minimize : this.#senses.maximize
+  }
+
+  /** Options of a rung; set only when they change, because each one crosses into WebAssembly. */
+  #set(rung: Rung): void {
+    const presolve = !this.#warm && this.#rows >= PRESOLVE_ROWS && rung !== 'primal' ? 'on' : 'off'
+    const settings = `${rung} ${presolve}`
+    if (settings === this.#settings) return
+    this.#native.options.set({
+      solver: rung === 'ipm' ? 'ipm' : 'simplex',
+      // 0 lets HiGHS choose: primal simplex from a primal feasible basis (the next goal), dual otherwise (new bounds).
+      simplex_strategy: rung === 'primal' ? 4 : rung === 'cold' ? 1 : 0,
+      presolve,
+    })
+    this.#settings = settings
+  }
+}
+
+const COUNTERS = ['simplex_iteration_count', 'ipm_iteration_count', 'crossover_iteration_count'] as const
