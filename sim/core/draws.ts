@@ -1,0 +1,159 @@
+/**
+ * Random draws as pure functions of (seed, stream, tick, entity, counter). No generator is passed around, so neither the
+ * order of iteration nor the number of workers can change a result.
+ *
+ * Threefry2x32 with 20 rounds: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011.
+ * Key = (seed, stream), counter = (entity, tick and counter). The normal quantile is Wichura's AS 241 (1988), which
+ * needs only sqrt and log, functions that all engines agree on to the last bit.
+ */
+import seedrandom from 'seedrandom'
+
+/** A named stream of draws: the Threefry key. */
+export interface Stream {
+  readonly k0: number
+  readonly k1: number
+}
+
+/** The key of the stream `name` under `seed`. Costly (microseconds): make streams once, not per draw. */
+export function stream(seed: number | string, name: string): Stream {
+  const key = seedrandom(`${typeof seed}:${seed}/${name}`)
+  return { k0: key.int32() | 0, k1: key.int32() | 0 }
+}
+
+/** Draws per (tick, entity) that a counter can number. */
+export const COUNTERS = 256
+
+let word0 = 0
+let word1 = 0
+
+/** Threefry2x32-20 block; leaves its two 32-bit words in `word0` and `word1`. */
+function block(k0: number, k1: number, c0: number, c1: number): void {
+  const k2 = 0x1bd11bda ^ k0 ^ k1
+  let x0 = (c0 + k0) | 0
+  let x1 = (c1 + k1) | 0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 13) | (x1 >>> 19)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 15) | (x1 >>> 17)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 26) | (x1 >>> 6)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 6) | (x1 >>> 26)) ^ x0
+  x0 = (x0 + k1) | 0
+  x1 = (x1 + k2 + 1) | 0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 17) | (x1 >>> 15)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 29) | (x1 >>> 3)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 16) | (x1 >>> 16)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 24) | (x1 >>> 8)) ^ x0
+  x0 = (x0 + k2) | 0
+  x1 = (x1 + k0 + 2) | 0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 13) | (x1 >>> 19)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 15) | (x1 >>> 17)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 26) | (x1 >>> 6)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 6) | (x1 >>> 26)) ^ x0
+  x0 = (x0 + k0) | 0
+  x1 = (x1 + k1 + 3) | 0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 17) | (x1 >>> 15)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 29) | (x1 >>> 3)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 16) | (x1 >>> 16)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 24) | (x1 >>> 8)) ^ x0
+  x0 = (x0 + k1) | 0
+  x1 = (x1 + k2 + 4) | 0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 13) | (x1 >>> 19)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 15) | (x1 >>> 17)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 26) | (x1 >>> 6)) ^ x0
+  x0 = (x0 + x1) | 0
+  x1 = ((x1 << 6) | (x1 >>> 26)) ^ x0
+  word0 = (x0 + k2) | 0
+  word1 = (x1 + k0 + 5) | 0
+}
+
+/** The two raw words of a block, for known-answer tests. */
+export function threefry2x32(key: Stream, c0: number, c1: number): [number, number] {
+  block(key.k0, key.k1, c0, c1)
+  return [word0 >>> 0, word1 >>> 0]
+}
+
+/** Uniform in [0, 1) with 53 bits. `counter` < 256 numbers several draws of one entity in one tick. */
+export function uniform(s: Stream, tick: number, entity: number, counter = 0): number {
+  block(s.k0, s.k1, entity | 0, Math.imul(tick, COUNTERS) + counter)
+  return ((word0 >>> 5) * 67108864 + (word1 >>> 6)) / 9007199254740992
+}
+
+/** Two independent uniforms in [0, 1), 32 bits each, for the price of one: the second is read by `second()`. */
+export function first(s: Stream, tick: number, entity: number, counter = 0): number {
+  block(s.k0, s.k1, entity | 0, Math.imul(tick, COUNTERS) + counter)
+  return (word0 >>> 0) / 4294967296
+}
+
+/** The second uniform of the last `first(...)` call. */
+export const second = (): number => (word1 >>> 0) / 4294967296
+
+/** Integer in [0, n). */
+export const below = (s: Stream, n: number, tick: number, entity: number, counter = 0): number =>
+  Math.floor(uniform(s, tick, entity, counter) * n)
+
+/** Standard normal draw. */
+export const normal = (s: Stream, tick: number, entity: number, counter = 0): number =>
+  normalQuantile(uniform(s, tick, entity, counter) + 2 ** -54)
+
+/** Quantile of the standard normal distribution at `p` in (0, 1); relative error about 1e-16 (AS 241, PPND16). */
+export function normalQuantile(p: number): number {
+  const q = p - 0.5
+  if (Math.abs(q) <= 0.425) {
+    const r = 0.180625 - q * q
+    return (q * poly(r, centreNumerator)) / poly(r, centreDenominator)
+  }
+  const tail = Math.sqrt(-Math.log(q < 0 ? p : 1 - p))
+  const value =
+    tail <= 5
+      ? poly(tail - 1.6, middleNumerator) / poly(tail - 1.6, middleDenominator)
+      : poly(tail - 5, farNumerator) / poly(tail - 5, farDenominator)
+  return q < 0 ? -value : value
+}
+
+function poly(x: number, coefficients: readonly number[]): number {
+  let sum = 0
+  for (const c of coefficients) sum = sum * x + c
+  return sum
+}
+
+const centreNumerator = [
+  2509.0809287301226727, 33430.575583588128105, 67265.770927008700853, 45921.953931549871457, 13731.693765509461125,
+  1971.5909503065514427, 133.14166789178437745, 3.387132872796366608,
+]
+const centreDenominator = [
+  5226.495278852854561, 28729.085735721942674, 39307.89580009271061, 21213.794301586595867, 5394.1960214247511077,
+  687.1870074920579083, 42.313330701600911252, 1,
+]
+const middleNumerator = [
+  7.7454501427834140764e-4, 0.0227238449892691845833, 0.24178072517745061177, 1.27045825245236838258,
+  3.64784832476320460504, 5.7694972214606914055, 4.6303378461565452959, 1.42343711074968357734,
+]
+const middleDenominator = [
+  1.05075007164441684324e-9, 5.475938084995344946e-4, 0.0151986665636164571966, 0.14810397642748007459,
+  0.68976733498510000455, 1.6763848301838038494, 2.05319162663775882187, 1,
+]
+const farNumerator = [
+  2.01033439929228813265e-7, 2.71155556874348757815e-5, 0.0012426609473880784386, 0.026532189526576123093,
+  0.29656057182850489123, 1.7848265399172913358, 5.4637849111641143699, 6.6579046435011037772,
+]
+const farDenominator = [
+  2.04426310338993978564e-15, 1.4215117583164458887e-7, 1.8463183175100546818e-5, 7.868691311456132591e-4,
+  0.0148753612908506148525, 0.13692988092273580531, 0.59983220655588793769, 1,
+]

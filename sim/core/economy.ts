@@ -1,0 +1,253 @@
+/**
+ * A scenario's tables compiled to index arrays: what is technically possible and who needs what. Static during a run.
+ * Amounts are in the units of the products for real people; one simulated citizen stands for `peoplePerCitizen` people.
+ */
+import type { Row } from '../../scenarios/tables.ts'
+import type { Scenario } from '../../scenarios/schema.ts'
+
+/** Rows of index/value pairs, compressed: the pairs of row i stand at start[i] .. start[i+1]. */
+export interface Sparse {
+  start: Int32Array
+  item: Int32Array
+  amount: Float64Array
+}
+
+export const GROUPS = ['child', 'adult', 'elder'] as const
+export const CHILD = 0
+export const ADULT = 1
+export const ELDER = 2
+/** Needs are met in this order: food before other needs. */
+export type Provision = 'market' | 'public'
+
+export interface Product extends Row<'products'> {
+  storable: boolean
+  durable: boolean
+  traded: boolean
+}
+
+export interface Economy {
+  products: Product[]
+  blueprints: Row<'blueprints'>[]
+  plants: Row<'plants'>[]
+  occupations: Row<'occupations'>[]
+  states: Row<'states'>[]
+  sectors: string[]
+  peoplePerCitizen: number
+  /** Plant type of each blueprint, and runs of capacity that one run takes. */
+  plantOf: Int32Array
+  capacityPerRun: Float64Array
+  /** Sector of each plant type. */
+  sectorOf: Int32Array
+  /** Per blueprint: product inputs, product outputs, labour hours by occupation (per run). */
+  inputs: Sparse
+  outputs: Sparse
+  labour: Sparse
+  /** Emissions per run, by substance. */
+  emissions: Sparse
+  substances: string[]
+  /** Per plant type: product inputs and labour hours for one unit of new capacity, and waste when it is scrapped. */
+  buildInputs: Sparse
+  buildLabour: Sparse
+  scrap: Sparse
+  /** Capacity factor by plant type and calendar month, [plant * 12 + month - 1]. */
+  season: Float64Array
+  /** Per occupation: the occupations that one qualified for it may fill, itself first. */
+  fills: Sparse
+  /** Per product: waste streams of one unit after use; `collected` runs beside `amount`. */
+  wastes: Sparse
+  collected: Float64Array
+  /** Units per person and month, [group][product]. */
+  subsistence: Float64Array[]
+  want: Float64Array[]
+  provision: (Provision | undefined)[]
+  /** Products bought in the marketplace, and products provided free, in canonical order. */
+  market: Int32Array
+  publicly: Int32Array
+  /** Per state: opening capacity [plant], opening stock [product], monthly outside trade and public use [product]. */
+  capacity: Float64Array[]
+  stock: Float64Array[]
+  exports: Float64Array[]
+  imports: Float64Array[]
+  defenceUse: Float64Array[]
+  publicUse: Float64Array[]
+  freight: number
+  /** km between states, [from * states + to], and each state's mean distance to the others weighted by people. */
+  distance: Float64Array
+  meanDistance: Float64Array
+  index: { product: Map<string, number>; plant: Map<string, number>; occupation: Map<string, number>; state: Map<string, number> }
+}
+
+const byId = (rows: readonly { id: string }[]) => new Map(rows.map((row, i) => [row.id, i]))
+
+/** Compresses (row, item, amount) triples; items ascend within a row and repeated ones add up. */
+function compress(rows: number, triples: readonly (readonly [number, number, number])[]): Sparse {
+  const sums = Array.from({ length: rows }, () => new Map<number, number>())
+  for (const [row, item, amount] of triples) {
+    if (amount !== 0) sums[row]!.set(item, (sums[row]!.get(item) ?? 0) + amount)
+  }
+  const sorted = sums.map(row => [...row].sort((a, b) => a[0] - b[0]))
+  const start = new Int32Array(rows + 1)
+  sorted.forEach((row, i) => {
+    start[i + 1] = start[i]! + row.length
+  })
+  return {
+    start,
+    item: Int32Array.from(sorted.flatMap(row => row.map(pair => pair[0]))),
+    amount: Float64Array.from(sorted.flatMap(row => row.map(pair => pair[1]))),
+  }
+}
+
+/** Compiles a checked scenario. Throws `RangeError` only on what the scenario checks should have refused. */
+export function compile(scenario: Scenario): Economy {
+  const t = scenario.tables
+  const sorted = <T extends { id: string }>(rows: T[]): T[] => [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const products: Product[] = sorted(t.products).map(row => ({
+    ...row,
+    storable: row.kind !== 'service',
+    durable: row.lifetime_months > 0,
+    traded: row.tradable === 'yes' && row.kind !== 'waste',
+  }))
+  const blueprints = sorted(t.blueprints)
+  const plants = sorted(t.plants)
+  const occupations = sorted(t.occupations)
+  const states = sorted(t.states)
+  const sectors = [...new Set(plants.map(plant => plant.sector))].sort()
+  const index = { product: byId(products), plant: byId(plants), occupation: byId(occupations), state: byId(states) }
+  const blueprintIndex = byId(blueprints)
+  const at = (map: Map<string, number>, id: string): number => {
+    const found = map.get(id)
+    if (found === undefined) throw new RangeError(`expected a known id, found "${id}"`)
+    return found
+  }
+
+  const flow = (name: 'in' | 'out' | 'labour', items: Map<string, number>) =>
+    compress(
+      blueprints.length,
+      t.recipes
+        .filter(row => row.flow === name)
+        .map(row => [at(blueprintIndex, row.blueprint), at(items, row.item), row.amount]),
+    )
+  const substances = [...new Set(t.recipes.filter(row => row.flow === 'emission').map(row => row.item))].sort()
+  const substanceIndex = new Map(substances.map((name, i) => [name, i]))
+  const making = (name: 'in' | 'labour' | 'scrap', items: Map<string, number>) =>
+    compress(
+      plants.length,
+      t.building
+        .filter(row => row.flow === name)
+        .map(row => [at(index.plant, row.plant), at(items, row.item), row.amount]),
+    )
+
+  const season = new Float64Array(plants.length * 12).fill(1)
+  for (const row of t.seasons) season[at(index.plant, row.plant) * 12 + row.month - 1] = row.factor
+
+  const P = products.length
+  const subsistence = GROUPS.map(() => new Float64Array(P))
+  const want = GROUPS.map(() => new Float64Array(P))
+  const provision: (Provision | undefined)[] = new Array(P).fill(undefined)
+  for (const row of t.consumption) {
+    const p = at(index.product, row.product)
+    provision[p] = row.provision
+    GROUPS.forEach((group, g) => {
+      if (row.group !== 'all' && row.group !== group) return
+      subsistence[g]![p]! += row.subsistence
+      want[g]![p]! += row.want
+    })
+  }
+  const provided = (kind: Provision) => Int32Array.from(products.keys().filter(p => provision[p] === kind))
+
+  const wasteRows = t.wastes.map(row => [at(index.product, row.product), at(index.product, row.waste), row.amount] as const)
+  const wastes = compress(P, wasteRows)
+  const collected = new Float64Array(wastes.item.length)
+  for (const row of t.wastes) {
+    const p = at(index.product, row.product)
+    const w = at(index.product, row.waste)
+    for (let k = wastes.start[p]!; k < wastes.start[p + 1]!; k++) if (wastes.item[k] === w) collected[k] = row.collected
+  }
+
+  const S = states.length
+  const perState = (length: number) => states.map(() => new Float64Array(length))
+  const capacity = perState(plants.length)
+  for (const row of t.capacities) capacity[at(index.state, row.state)]![at(index.plant, row.plant)]! += row.capacity
+  const stock = perState(P)
+  for (const row of t.stocks) stock[at(index.state, row.state)]![at(index.product, row.product)]! += row.amount
+  const exports = perState(P)
+  const imports = perState(P)
+  for (const row of t.external) {
+    exports[at(index.state, row.state)]![at(index.product, row.product)]! += row.exports
+    imports[at(index.state, row.state)]![at(index.product, row.product)]! += row.imports
+  }
+  const defenceUse = perState(P)
+  const publicUse = perState(P)
+  for (const row of t.public_use) {
+    const use = row.goal === 'defence' ? defenceUse : publicUse
+    use[at(index.state, row.state)]![at(index.product, row.product)]! += row.amount
+  }
+
+  const fills = compress(
+    occupations.length,
+    [
+      ...occupations.map((_, o) => [o, o, 1] as const),
+      ...t.fills.map(row => [at(index.occupation, row.occupation), at(index.occupation, row.fills), 1] as const),
+    ],
+  )
+
+  const distance = new Float64Array(S * S)
+  const meanDistance = new Float64Array(S)
+  for (let a = 0; a < S; a++) {
+    let weight = 0
+    for (let b = 0; b < S; b++) {
+      const dx = states[a]!.x_km - states[b]!.x_km
+      const dy = states[a]!.y_km - states[b]!.y_km
+      distance[a * S + b] = Math.sqrt(dx * dx + dy * dy)
+      if (a === b) continue
+      weight += states[b]!.people
+      meanDistance[a]! += distance[a * S + b]! * states[b]!.people
+    }
+    if (weight > 0) meanDistance[a]! /= weight
+  }
+
+  return {
+    products,
+    blueprints,
+    plants,
+    occupations,
+    states,
+    sectors,
+    peoplePerCitizen: scenario.people_per_citizen,
+    plantOf: Int32Array.from(blueprints.map(row => at(index.plant, row.plant))),
+    capacityPerRun: Float64Array.from(blueprints.map(row => row.capacity_per_run)),
+    sectorOf: Int32Array.from(plants.map(row => sectors.indexOf(row.sector))),
+    inputs: flow('in', index.product),
+    outputs: flow('out', index.product),
+    labour: flow('labour', index.occupation),
+    emissions: compress(
+      blueprints.length,
+      t.recipes
+        .filter(row => row.flow === 'emission')
+        .map(row => [at(blueprintIndex, row.blueprint), at(substanceIndex, row.item), row.amount]),
+    ),
+    substances,
+    buildInputs: making('in', index.product),
+    buildLabour: making('labour', index.occupation),
+    scrap: making('scrap', index.product),
+    season,
+    fills,
+    wastes,
+    collected,
+    subsistence,
+    want,
+    provision,
+    market: provided('market'),
+    publicly: provided('public'),
+    capacity,
+    stock,
+    exports,
+    imports,
+    defenceUse,
+    publicUse,
+    freight: scenario.freight_product === undefined ? -1 : at(index.product, scenario.freight_product),
+    distance,
+    meanDistance,
+    index,
+  }
+}

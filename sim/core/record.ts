@@ -1,0 +1,34 @@
+/** What one tick leaves for the record, beside the world itself. */
+import type { SimEvent } from './institution.ts'
+
+/** One goal of one linear program that was solved, with the proof of its solution. */
+export interface SolveRecord {
+  /** The planning area (a state's id, or `union`), or the institution that asked. */
+  area: string
+  goal: string
+  status: string
+  value: number
+  iterations: number
+  /** How the solution was found: warm, cold ... (see solver/). */
+  rung: string
+  rows: number
+  cols: number
+  /** Worst violations and relative gap, from the certificate. */
+  primal: number
+  dual: number
+  complementarity: number
+  gap: number
+  accepted: boolean
+}
+
+export interface TickRecord {
+  tick: number
+  /** Calendar month, 1..12. */
+  month: number
+  /** The world's rolling hash after the tick. */
+  hash: string
+  /** Metric values: [state][metric], in the order of `Simulation.metrics`. */
+  metrics: Float64Array[]
+  events: SimEvent[]
+  solves: SolveRecord[]
+}

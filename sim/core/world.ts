@@ -1,0 +1,227 @@
+/**
+ * The world: one self-contained value a state. Agents are columns, never objects; everything here is a plain tree of typed
+ * arrays and numbers, so that it can be snapshotted, hashed and sent without knowing what it means.
+ * Goods are whole numbers of a product's quantum, money whole minor units, people whole citizens.
+ */
+import type { Economy } from './economy.ts'
+
+/** No occupation, no job, not in training. */
+export const NONE = 255
+export const NO_JOB = -1
+/** Age cohorts of durable goods in use, months. */
+export const COHORTS = 720
+
+/** Columns of the citizens of one state; rows 0..count-1 live, in order of arrival. */
+export interface Citizens {
+  count: number
+  /** State of birth * 2^24 + serial number: unique in the federation. */
+  id: Uint32Array
+  /** Tick of birth; before the start it is negative. Age in months = tick - born. */
+  born: Int16Array
+  /** 0 female, 1 male. */
+  sex: Uint8Array
+  block: Uint16Array
+  /** Occupation qualified for, or NONE. */
+  qualified: Uint8Array
+  /** Occupation in training for, or NONE, and the months left. */
+  training: Uint8Array
+  trainingLeft: Uint8Array
+  /** Job held (see `jobCount`), or NO_JOB; months of practice in its occupation; rank of the job among choices (1 = first). */
+  job: Int16Array
+  practice: Uint16Array
+  choice: Uint8Array
+  workTaste: Uint8Array
+  goodsTaste: Uint8Array
+  /** Income tier: 0 base, 1 + occupation for workers. */
+  tier: Uint8Array
+  /** Money held, minor units. */
+  wallet: Float64Array
+  /** Share of this month's food energy need received, and health: its slow average, 0..1. */
+  fed: Float32Array
+  health: Float32Array
+  /** Share of this month's wishes for bought goods that were met. */
+  supplied: Float32Array
+}
+
+export type CitizenColumn = Exclude<keyof Citizens, 'count'>
+
+const columnTypes = {
+  id: Uint32Array,
+  born: Int16Array,
+  sex: Uint8Array,
+  block: Uint16Array,
+  qualified: Uint8Array,
+  training: Uint8Array,
+  trainingLeft: Uint8Array,
+  job: Int16Array,
+  practice: Uint16Array,
+  choice: Uint8Array,
+  workTaste: Uint8Array,
+  goodsTaste: Uint8Array,
+  tier: Uint8Array,
+  wallet: Float64Array,
+  fed: Float32Array,
+  health: Float32Array,
+  supplied: Float32Array,
+} as const
+
+export const citizenColumns = Object.keys(columnTypes) as CitizenColumn[]
+
+/** Bytes that one citizen takes. */
+export const citizenBytes = citizenColumns.reduce((sum, name) => sum + columnTypes[name].BYTES_PER_ELEMENT, 0)
+
+export function newCitizens(capacity: number): Citizens {
+  const columns = Object.fromEntries(citizenColumns.map(name => [name, new columnTypes[name](capacity)]))
+  return { count: 0, ...columns } as Citizens
+}
+
+/** Makes room for `more` citizens; columns are replaced by longer ones when they are full. */
+export function reserve(citizens: Citizens, more: number): void {
+  const needed = citizens.count + more
+  if (needed <= citizens.id.length) return
+  const longer = newCitizens(Math.ceil(needed * 1.25))
+  for (const name of citizenColumns) longer[name].set(citizens[name].subarray(0, citizens.count))
+  Object.assign(citizens, longer, { count: citizens.count })
+}
+
+/** Keeps the citizens whose row is marked 1, in order. */
+export function keep(citizens: Citizens, marked: Uint8Array): void {
+  let kept = 0
+  for (let i = 0; i < citizens.count; i++) if (marked[i] === 1) kept++
+  if (kept === citizens.count) return
+  for (const name of citizenColumns) {
+    const column = citizens[name]
+    let to = 0
+    for (let i = 0; i < citizens.count; i++) if (marked[i] === 1) column[to++] = column[i]!
+  }
+  citizens.count = kept
+}
+
+/** This tick's movements of each product in whole quanta; opening + sources - uses = closing, exactly. */
+export const sources = ['made', 'imported', 'received', 'returned', 'released'] as const
+export const uses = ['used', 'built', 'sold', 'provided', 'defended', 'exported', 'sent', 'spoiled', 'discarded', 'reserved'] as const
+export type FlowName = 'opening' | (typeof sources)[number] | (typeof uses)[number]
+export type Flows = Record<FlowName, Float64Array>
+export const flowNames: readonly FlowName[] = ['opening', ...sources, ...uses]
+
+/** What the state has resolved to do this month, in product units and runs, with the prices that justify it. */
+export interface Plan {
+  /** Runs of each blueprint, and capacity of each plant type begun. */
+  runs: Float64Array
+  build: Float64Array
+  /** By product: essential needs and wants to deliver, other uses, trade between states and with the outside world. */
+  needs: Float64Array
+  wants: Float64Array
+  provide: Float64Array
+  defend: Float64Array
+  exports: Float64Array
+  imports: Float64Array
+  send: Float64Array
+  receive: Float64Array
+  discard: Float64Array
+  /** Food put into and taken from the reserve. */
+  reserve: Float64Array
+  release: Float64Array
+  /** Shadow prices: worth of one more unit of product, capacity or labour hour in the goal that feels it. */
+  needPrice: Float64Array
+  wantPrice: Float64Array
+  hoursPrice: Float64Array
+  capacityPrice: Float64Array
+  labourPrice: Float64Array
+  /** Hours of work planned by occupation, and hours that were on offer. */
+  hours: Float64Array
+  hoursOffered: Float64Array
+}
+
+/** One state. */
+export interface StateWorld {
+  index: number
+  nextSerial: number
+  citizens: Citizens
+  /** Goods on hand and in the food reserve, quanta. */
+  stock: Float64Array
+  reserve: Float64Array
+  flows: Flows
+  /** Capacity by plant type, runs a mean month, and what is being built: [months left * plants + plant]. */
+  capacity: Float64Array
+  building: Float64Array
+  /** Share of capacity that worked last month, as observed (weather, breakdown, shocks). */
+  availability: Float64Array
+  /** Durable goods in use: [durable product * COHORTS + age in months], quanta at purchase, and what is left of them. */
+  cohorts: Float64Array
+  inUse: Float64Array
+  /** Local currency: citizens' wallets are a column of theirs; the rest is here. */
+  money: { supply: number; marketplace: number; fund: number; flows: Float64Array }
+  /** Labour content (h per unit), price factor over it, price level (minor units per hour), price (minor units per unit). */
+  prices: { value: Float64Array; factor: Float64Array; price: Float64Array; level: number }
+  /** What was asked for and what was missing at the marketplace, units, and the forecasts made from it. */
+  demand: { asked: Float64Array; missing: Float64Array; signal: Float64Array; use: Float64Array; returned: Float64Array }
+  /** Smoothed use of capacity, runs a month; and what planners aim to have. */
+  capacityUse: Float64Array
+  plan: Plan
+  /** Runs as they turned out. */
+  runs: Float64Array
+  labour: {
+    /** By job (occupation * sectors + sector): places, workers, hours worked per worker and month, mean skill. */
+    places: Float64Array
+    workers: Float64Array
+    hours: Float64Array
+    skill: Float64Array
+    /** By occupation: qualified citizens of working age and not in training; mean skill of them. */
+    qualified: Float64Array
+    meanSkill: Float64Array
+    /** Matched this month: 1st, 2nd, 3rd, other choice. */
+    choices: Float64Array
+    envy: number
+  }
+  income: { tiers: Float64Array; members: Float64Array; wanted: Float64Array; capPrice: number; basePrice: number }
+  food: { capacity: number; limit: number; needKcal: number; eatenKcal: number }
+  people: { births: number; deaths: number; permitted: number; hungerDeaths: number; groups: Float64Array }
+  landfill: number
+  recovered: number
+  emitted: Float64Array
+}
+
+export interface World {
+  tick: number
+  states: StateWorld[]
+  /** Saved solver bases, rebuilt from at checkpoint ticks; part of the state because they decide how solving goes on. */
+  bases: Record<string, Int8Array[]>
+  /** Rolling hash of all ticks so far. */
+  hash: string
+}
+
+/** Number of jobs: every occupation in every sector. */
+export const jobCount = (economy: Economy): number => economy.occupations.length * economy.sectors.length
+
+export function newPlan(economy: Economy): Plan {
+  const byProduct = () => new Float64Array(economy.products.length)
+  const byPlant = () => new Float64Array(economy.plants.length)
+  const byOccupation = () => new Float64Array(economy.occupations.length)
+  return {
+    runs: new Float64Array(economy.blueprints.length),
+    build: byPlant(),
+    needs: byProduct(),
+    wants: byProduct(),
+    provide: byProduct(),
+    defend: byProduct(),
+    exports: byProduct(),
+    imports: byProduct(),
+    send: byProduct(),
+    receive: byProduct(),
+    discard: byProduct(),
+    reserve: byProduct(),
+    release: byProduct(),
+    needPrice: byProduct(),
+    wantPrice: byProduct(),
+    hoursPrice: byProduct(),
+    capacityPrice: byPlant(),
+    labourPrice: byOccupation(),
+    hours: byOccupation(),
+    hoursOffered: byOccupation(),
+  }
+}
+
+export function newFlows(products: number): Flows {
+  return Object.fromEntries(flowNames.map(name => [name, new Float64Array(products)])) as Flows
+}
