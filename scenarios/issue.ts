@@ -1,5 +1,6 @@
 /** zod's issues in the words of the house: "expected X" alone; what was found, and where, the caller knows better. */
 import type { z } from 'zod'
+import { nearest } from './problem.ts'
 
 type Issue = z.core.$ZodIssue
 
@@ -22,9 +23,11 @@ export function expectation(issue: Issue): string {
   }
 }
 
-/** The names a wrong text could have meant. */
-export function candidates(issue: Issue): string[] {
-  return issue.code === 'invalid_value' ? issue.values.map(String) : []
+/** The right text that `found` was most likely meant to be. */
+export function suggestion(issue: Issue, found: unknown): string | undefined {
+  if (issue.code === 'custom') return issue.params?.hint
+  if (issue.code !== 'invalid_value' || typeof found !== 'string') return undefined
+  return nearest(found, issue.values.map(String))
 }
 
 const kinds: Record<string, string> = {

@@ -1,7 +1,7 @@
 /** A CSV file as rows of one table: columns matched to the row schema by name, every cell checked, an empty cell takes the default. */
 import type { z } from 'zod'
 import { type Csv, cellPlace, parseCsv } from './csv.ts'
-import { candidates, expectation } from './issue.ts'
+import { expectation, suggestion } from './issue.ts'
 import { nearest, type Problem, show } from './problem.ts'
 import { type Place, problemAt, type Source } from './source.ts'
 import { type Row, type TableName, tables } from './tables.ts'
@@ -53,7 +53,7 @@ function cellProblem(csv: Csv, row: number, issue: z.core.$ZodIssue): Problem {
   const column = csv.header.indexOf(String(issue.path[0]))
   const found = csv.rows[row]![column]!
   const message = `${csv.header[column]}: expected ${expectation(issue)}, found ${show(found || undefined)}`
-  return problemAt(cellPlace(csv, row, column), message, nearest(found, candidates(issue)))
+  return problemAt(cellPlace(csv, row, column), message, suggestion(issue, found))
 }
 
 /** Whether the rows can be read: every column that has no default is there. */

@@ -1,7 +1,7 @@
 /** A merged tree against the schema: the checked options, or every problem with its place. */
 import type { z } from 'zod'
 import type { Tree } from './document.ts'
-import { candidates, expectation } from './issue.ts'
+import { expectation, suggestion } from './issue.ts'
 import { nearest, type Problem, show } from './problem.ts'
 import { scenario as schema } from './schema.ts'
 import { keysAt, optionPaths } from './shape.ts'
@@ -35,7 +35,7 @@ function wrongValue(tree: Tree, issue: z.core.$ZodIssue): Problem {
   const found = value && plain(value)
   const place = value && found !== undefined ? value : keyAt(tree, issue.path)
   const message = `${dotted(issue.path)}expected ${expectation(issue)}, found ${show(found)}`
-  return problemAt(place, message, typeof found === 'string' ? nearest(found, candidates(issue)) : undefined)
+  return problemAt(place, message, suggestion(issue, found))
 }
 
 const dotted = (path: PropertyKey[]): string => (path.length === 0 ? '' : `${path.join('.')}: `)
