@@ -15,11 +15,9 @@ const census = z.strictObject({
     .default('life-table')
     .describe('static: nobody is born, ages or dies'),
   school_leaving: quantity('months')
-    .default(18 * 12)
+    .prefault('18 years')
     .describe('Age at which schooling ends and work may begin'),
-  retirement: quantity('months')
-    .default(65 * 12)
-    .describe('Age at which work ends'),
+  retirement: quantity('months').prefault('65 years').describe('Age at which work ends'),
   fertility_factor: quantity('number', 0, 10).default(1).describe('Multiplies the fertility table'),
 })
 
@@ -60,7 +58,9 @@ const planner = z.strictObject({
     .min(1)
     .default([3, 2, 1])
     .describe('Value of each equal part of a want, falling'),
-  stock_months: quantity('months').default(0.5).describe('Buffer stock aimed at, months of forecast use'),
+  stock_months: quantity('months')
+    .prefault('0.5 months')
+    .describe('Buffer stock aimed at, months of forecast use'),
   capacity_margin: share(0.1, 'Spare capacity aimed at, as a share of forecast use'),
   max_iterations: z
     .number()
@@ -72,8 +72,10 @@ const planner = z.strictObject({
 
 const jobs = z.strictObject({
   variant: z.enum(['assigned', 'random']).default('assigned'),
-  week: quantity('hours', 1, 80).default(40).describe('Full working week'),
-  shortest_week: quantity('hours', 0, 80).default(20).describe('The week is never made shorter than this'),
+  week: quantity('hours', 1, 80).prefault('40 h').describe('Full working week'),
+  shortest_week: quantity('hours', 0, 80)
+    .prefault('20 h')
+    .describe('The week is never made shorter than this'),
   reconsider: share(0.03, 'Share of workers a month who look for another job'),
   tastes: z.number().int().min(1).max(16).default(4).describe('Number of taste types for work'),
 })
@@ -100,10 +102,10 @@ const food = z.strictObject({
   variant: z.enum(['reserve', 'no-reserve']).default('reserve'),
   reserve_share: share(0.2, 'Share of every harvest that goes to the reserve until it is full'),
   reserve_months: quantity('months')
-    .default(2.4)
+    .prefault('2.4 months')
     .describe('The reserve is full when it holds this many months of food need (20 % of a year)'),
   need_kcal_per_day: quantity('kcal', 0, 10_000)
-    .default(2300)
+    .prefault('2300 kcal')
     .describe('Dietary energy a person needs, kcal a day'),
   limit: z
     .enum(['limit', 'advisory', 'off'])
@@ -163,7 +165,6 @@ export const institutions = {
   market,
 } as const
 
-/** A strict object whose fields are all optional: what `overrides` and `extends` patch. */
 const tableFiles = z
   .strictObject(
     Object.fromEntries(Object.keys(tables).map(name => [name, z.string().optional()])) as {
