@@ -61,7 +61,11 @@ function phrase(dimension: Dimension, min: number, max: number): string {
 }
 
 /** How a quantity may be written, with what JSON Schema needs to say so in an editor. */
-function notation(dimension: Dimension, min: number, max: number) {
+function notation(
+  dimension: Dimension,
+  min: number,
+  max: number,
+): z.ZodType<string | number, string | number> {
   const { noun, example }: Measure = measures[dimension]
   const units = unitsOf(dimension)
   const bounds = max === Number.MAX_VALUE ? { minimum: min } : { minimum: min, maximum: max }
