@@ -7,7 +7,7 @@ import { z } from 'zod'
 import { quantity } from './quantity.ts'
 import { type Tables, tables } from './tables.ts'
 
-const share = (fallback: number, what: string) => quantity('share', 0, 1).default(fallback).describe(what)
+const share = (fallback: number, what: string) => quantity('share', 0, 1).prefault(fallback).describe(what)
 
 const census = z.strictObject({
   variant: z
@@ -18,7 +18,7 @@ const census = z.strictObject({
     .prefault('18 years')
     .describe('Age at which schooling ends and work may begin'),
   retirement: quantity('months').prefault('65 years').describe('Age at which work ends'),
-  fertility_factor: quantity('number', 0, 10).default(1).describe('Multiplies the fertility table'),
+  fertility_factor: quantity('number', 0, 10).prefault(1).describe('Multiplies the fertility table'),
 })
 
 const monitor = z.strictObject({
@@ -88,13 +88,13 @@ const factories = z.strictObject({
     0.02,
     'Rise of productivity of a worker from novice to expert, per year of practice, up to skill_cap',
   ),
-  skill_cap: quantity('number', 0, 2).default(0.2).describe('Most that practice adds to productivity'),
+  skill_cap: quantity('number', 0, 2).prefault(0.2).describe('Most that practice adds to productivity'),
 })
 
 const recycling = z.strictObject({
   variant: z.enum(['on', 'off']).default('on').describe('off: all waste goes to landfill'),
   collection_factor: quantity('number', 0, 2)
-    .default(1)
+    .prefault(1)
     .describe('Multiplies the collection shares of the waste table, at most 1 each'),
 })
 
@@ -124,30 +124,30 @@ const sig = z.strictObject({
     .default('tiers')
     .describe('off: no redistribution, income by hours worked only'),
   ratio_cap: quantity('number', 1, 1000)
-    .default(3)
+    .prefault(3)
     .describe('Top tier income over base tier income, at most'),
   holding_cap: quantity('number', 0, 1e9)
-    .default(2)
+    .prefault(2)
     .describe('Most a citizen may hold at the seal, in supply / population; 0 = no cap'),
   supply_per_person: quantity('number', 1, 1e9)
-    .default(300_000)
+    .prefault(300_000)
     .describe('Local money at genesis, minor units per simulated citizen'),
   difficulty_weight: quantity('number', 0, 10)
-    .default(1)
+    .prefault(1)
     .describe('Rise of the wanted income ratio from the lightest to the hardest work'),
   training_weight: quantity('number', 0, 10)
-    .default(0.5)
+    .prefault(0.5)
     .describe('Rise of the wanted income ratio per year of training'),
   scarcity_weight: quantity('number', 0, 10)
-    .default(0.5)
+    .prefault(0.5)
     .describe('Rise of the wanted income ratio for the scarcest occupation'),
 })
 
 const market = z.strictObject({
   variant: z.enum(['clearing', 'fixed-price']).default('clearing'),
   adjustment: share(0.2, 'How strongly a price follows demand over supply in a month'),
-  price_floor: quantity('number', 0.01, 1).default(0.2).describe('Lowest price factor over labour content'),
-  price_ceiling: quantity('number', 1, 100).default(8).describe('Highest price factor over labour content'),
+  price_floor: quantity('number', 0.01, 1).prefault(0.2).describe('Lowest price factor over labour content'),
+  price_ceiling: quantity('number', 1, 100).prefault(8).describe('Highest price factor over labour content'),
   spending: share(0.9, 'Share of a wallet that a citizen is ready to spend in a month'),
   taste_spread: share(0.3, 'Spread of tastes between citizens'),
   tastes: z.number().int().min(1).max(32).default(8).describe('Number of taste types for goods'),
