@@ -3,7 +3,13 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { nearest, type Problem } from './problem.ts'
 import type { Reading } from './read.ts'
-import { fileSource, type Place, problemAt, type Source } from './source.ts'
+import { fileSource, optionSource, type Place, problemAt, type Source } from './source.ts'
+
+/** The key of a scenario whose value names a file. */
+export interface Named {
+  key: string
+  place: Place
+}
 
 export class Files {
   readonly read: { path: string; sha256: string }[] = []
@@ -14,8 +20,8 @@ export class Files {
     this.problems = problems
   }
 
-  /** The file at `path`. Where it cannot be read, says so at `named`, the place that names it (none for the entry). */
-  *open(path: string, what: string, named?: Place): Reading<Source | undefined> {
+  /** The file at `path`, `what` it should be. Where it cannot be read, says so where it is named (nowhere for the entry). */
+  *open(path: string, what: string, named?: Named): Reading<Source | undefined> {
     if (this.sources.has(path)) return this.sources.get(path)
     const answer = yield path
     let source: Source | undefined
@@ -23,10 +29,10 @@ export class Files {
       source = fileSource(path, answer.text)
       this.read.push({ path, sha256: bytesToHex(sha256(utf8ToBytes(answer.text))) })
     } else {
+      const place = named?.place ?? { source: optionSource(path, ''), offset: 0 }
+      const expected = named ? `${named.key}: expected ${what} at ${path}` : `expected ${what}`
       const hint = nearest(path.slice(path.lastIndexOf('/') + 1), answer.siblings)
-      const place = named ?? { source: { file: path, text: '', folder: '', lines: [] }, offset: 0 }
-      const at = named ? ` at ${path}` : ''
-      this.problems.push(problemAt(place, `expected ${what}${at}, found ${answer.reason ?? 'no file'}`, hint))
+      this.problems.push(problemAt(place, `${expected}, found ${answer.reason ?? 'no file'}`, hint))
     }
     this.sources.set(path, source)
     return source

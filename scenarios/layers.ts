@@ -1,9 +1,9 @@
 /** The layers of a scenario, lowest first: the files it extends, itself, named overrides, settings of the command line. */
 import { type MapTree, parseDocument, type Tree } from './document.ts'
-import type { Files } from './files.ts'
+import type { Files, Named } from './files.ts'
 import { nearest, type Problem, show } from './problem.ts'
 import type { Reading } from './read.ts'
-import { optionSource, type Place, problemAt, resolvePath, type Source } from './source.ts'
+import { optionSource, problemAt, resolvePath, type Source } from './source.ts'
 import { merge, nest, plain, without } from './tree.ts'
 
 /** What is laid over a scenario for one run. */
@@ -26,17 +26,17 @@ export function* readChain(
   path: string,
   library: string,
   problems: Problem[],
-  named?: Place,
+  from?: Named,
   above: readonly string[] = [],
 ): Reading<MapTree | undefined> {
-  if (above.includes(path)) {
+  if (from && above.includes(path)) {
     const loop = [...above, path].join(' -> ')
     problems.push(
-      problemAt(named!, `extends: expected a scenario that does not extend itself, found ${loop}`),
+      problemAt(from.place, `extends: expected a scenario that does not extend itself, found ${loop}`),
     )
     return undefined
   }
-  const source = yield* files.open(path, named ? 'extends: a scenario file' : 'a scenario file', named)
+  const source = yield* files.open(path, 'a scenario file', from)
   const tree = source && parseDocument(source, problems)
   if (!source || !tree) return undefined
   if (tree.kind !== 'map') {
@@ -51,7 +51,8 @@ export function* readChain(
     return undefined
   }
   const parentPath = scenarioPath(source, parent.value, library)
-  const base = yield* readChain(files, parentPath, library, problems, parent, [...above, path])
+  const named = { key: 'extends', place: parent }
+  const base = yield* readChain(files, parentPath, library, problems, named, [...above, path])
   return base && (merge(base, own) as MapTree)
 }
 

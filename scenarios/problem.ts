@@ -56,7 +56,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
 /** A value as it is quoted in a message. */
 export function show(value: unknown): string {
   if (value === undefined || value === null) return 'nothing'
-  if (Array.isArray(value)) return 'a list'
+  if (Array.isArray(value)) return `a list of ${value.length}`
   if (typeof value === 'object') return 'a map'
   const text = JSON.stringify(value) ?? String(value)
   return text.length > 60 ? `${text.slice(0, 57)}..."` : text

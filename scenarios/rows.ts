@@ -11,32 +11,46 @@ export interface Located<T extends TableName> {
   rows: Row<T>[]
   /** The place of a cell of `rows[row]`. */
   place(row: number, column: string): Place
+  /** All ids, of faulty rows too: a row with a wrong number must not make its every mention an error. */
+  ids: ReadonlySet<string>
+  /** Whether no row was left out. */
+  complete: boolean
 }
+
+/** The tables of a scenario; one that could not be read is absent. */
+export type LocatedTables = { [T in TableName]?: Located<T> }
 
 /** Reads the table `name` from `source`; what is wrong goes to `problems`, and the rows concerned are left out. */
 export function readTable<T extends TableName>(name: T, source: Source, problems: Problem[]): Located<T> {
   const schema: z.ZodObject = tables[name]
+  const before = problems.length
   const csv = parseCsv(source, problems)
   const rows: Row<T>[] = []
   const kept: number[] = []
-  const place = (row: number, column: string) => cellPlace(csv, kept[row]!, csv.header.indexOf(column))
-  if (!checkHeader(csv, schema, problems)) return { rows, place }
-  const columns = csv.header.map(column => (column in schema.shape ? column : undefined))
-  csv.rows.forEach((cells, index) => {
-    if (cells.length !== csv.header.length) {
-      const message = `expected ${csv.header.length} cells, found ${cells.length}`
-      problems.push(problemAt(cellPlace(csv, index, 0), message))
-      return
-    }
-    const parsed = schema.safeParse(record(columns, cells))
-    if (parsed.success) {
-      rows.push(parsed.data as Row<T>)
-      kept.push(index)
-    } else {
-      for (const issue of parsed.error.issues) problems.push(cellProblem(csv, index, issue))
-    }
-  })
-  return { rows, place }
+  if (checkHeader(csv, schema, problems)) {
+    const columns = csv.header.map(column => (Object.hasOwn(schema.shape, column) ? column : undefined))
+    csv.rows.forEach((cells, index) => {
+      if (cells.length !== csv.header.length) {
+        const message = `expected ${csv.header.length} cells, found ${cells.length}`
+        problems.push(problemAt(cellPlace(csv, index, 0), message))
+        return
+      }
+      const parsed = schema.safeParse(record(columns, cells))
+      if (parsed.success) {
+        rows.push(parsed.data as Row<T>)
+        kept.push(index)
+      } else {
+        for (const issue of parsed.error.issues) problems.push(cellProblem(csv, index, issue))
+      }
+    })
+  }
+  const id = csv.header.indexOf('id')
+  return {
+    rows,
+    place: (row, column) => cellPlace(csv, kept[row]!, csv.header.indexOf(column)),
+    ids: new Set(id < 0 ? [] : csv.rows.map(cells => cells[id] ?? '')),
+    complete: problems.length === before,
+  }
 }
 
 function record(columns: (string | undefined)[], cells: string[]): Record<string, string> {
@@ -52,7 +66,8 @@ function record(columns: (string | undefined)[], cells: string[]): Record<string
 function cellProblem(csv: Csv, row: number, issue: z.core.$ZodIssue): Problem {
   const column = csv.header.indexOf(String(issue.path[0]))
   const found = csv.rows[row]![column]!
-  const message = `${csv.header[column]}: expected ${expectation(issue)}, found ${show(found || undefined)}`
+  const shown = found === '' ? 'an empty cell' : Number.isFinite(Number(found)) ? found : show(found)
+  const message = `${csv.header[column]}: expected ${expectation(issue)}, found ${shown}`
   return problemAt(cellPlace(csv, row, column), message, suggestion(issue, found))
 }
 
@@ -65,15 +80,17 @@ function checkHeader(csv: Csv, schema: z.ZodObject, problems: Problem[]): boolea
     if (!known.includes(column)) {
       const free = known.filter(name => !csv.header.includes(name))
       report(`expected a column of ${known.join(', ')}, found ${show(column)}`, nearest(column, free))
-    } else if (csv.header.indexOf(column) < index)
+    } else if (csv.header.indexOf(column) < index) {
       report(`expected each column once, found ${show(column)} again`)
+    }
   })
   const missing = known.filter(
     name => !csv.header.includes(name) && !schema.shape[name]!.safeParse(undefined).success,
   )
   if (missing.length > 0) {
     const place = { source: csv.source, offset: csv.headerOffset }
-    problems.push(problemAt(place, `expected the column ${missing.join(', ')}, found none`))
+    const columns = missing.length === 1 ? 'the column' : 'the columns'
+    problems.push(problemAt(place, `expected ${columns} ${missing.join(', ')}, found none`))
   }
   return missing.length === 0
 }

@@ -1,17 +1,17 @@
 /** Checks the variants of one scenario (as run, and with each override): options, tables, and how they refer to each other. */
+import { checkOptions, checkTables } from './check.ts'
 import type { Tree } from './document.ts'
 import type { Files } from './files.ts'
+import { checkLevers } from './levers.ts'
+import { checkScale } from './people.ts'
 import type { Problem } from './problem.ts'
 import type { Reading } from './read.ts'
-import { type Located, readTable } from './rows.ts'
+import { type Located, type LocatedTables, readTable } from './rows.ts'
 import type { Scenario } from './schema.ts'
 import { problemAt, resolvePath } from './source.ts'
 import { optionalTables, type TableName, type Tables, tables } from './tables.ts'
 import { keyAt, valueAt } from './tree.ts'
 import { validate } from './validate.ts'
-
-/** The tables of a variant; one that could not be read is absent. */
-export type LocatedTables = { [T in TableName]?: Located<T> }
 
 const tableNames = Object.keys(tables) as TableName[]
 
@@ -20,6 +20,8 @@ export class Variants {
   private readonly files: Files
   private readonly problems: Problem[]
   private readonly read = new Map<string, Located<TableName> | undefined>()
+  /** Sets of tables already checked: few variants change any. */
+  private readonly checked = new Set<string>()
 
   constructor(files: Files, problems: Problem[]) {
     this.files = files
@@ -29,20 +31,29 @@ export class Variants {
   /** The scenario that `tree` describes, or nothing: then the problems tell why. */
   *check(tree: Tree): Reading<Scenario | undefined> {
     const options = validate(tree, this.problems)
-    const located = yield* this.tables(tree)
-    if (!options || tableNames.some(name => !located[name])) return undefined
-    const rows = Object.fromEntries(tableNames.map(name => [name, located[name]!.rows]))
+    const tables = yield* this.tables(tree)
+    checkLevers(tree, options, this.problems)
+    checkOptions(tree, tables, this.problems, this.warnings)
+    if (options) checkScale(tables, options.people_per_citizen, this.problems)
+    if (!options || tableNames.some(name => !tables[name])) return undefined
+    const rows = Object.fromEntries(tableNames.map(name => [name, tables[name]!.rows]))
     return { ...options, tables: rows as Tables }
   }
 
   private *tables(tree: Tree): Reading<LocatedTables> {
-    const located: Record<string, Located<TableName>> = {}
-    if (valueAt(tree, ['tables'])?.kind !== 'map') return located
+    const tables: Record<string, Located<TableName>> = {}
+    if (valueAt(tree, ['tables'])?.kind !== 'map') return tables
     for (const name of tableNames) {
       const table = yield* this.table(tree, name)
-      if (table) located[name] = table
+      if (table) tables[name] = table
     }
-    return located as LocatedTables
+    const set = tableNames
+      .map(name => valueAt(tree, ['tables', name]))
+      .map(file => file && pathOf(file))
+      .join('\n')
+    if (!this.checked.has(set)) checkTables(tables, this.problems)
+    this.checked.add(set)
+    return tables
   }
 
   private *table(tree: Tree, name: TableName): Reading<Located<TableName> | undefined> {
@@ -55,18 +66,24 @@ export class Variants {
       return undefined
     }
     if (typeof named.value !== 'string') return undefined
-    const path = resolvePath(named.source, named.value)
+    const path = pathOf(named)
     const key = `${name} ${path}`
     if (!this.read.has(key)) {
-      const source = yield* this.files.open(path, `tables.${name}: a CSV file`, named)
+      const source = yield* this.files.open(path, 'a CSV file', { key: `tables.${name}`, place: named })
       this.read.set(key, source && readTable(name, source, this.problems))
     }
     return this.read.get(key)
   }
 }
 
+/** The path that names a table's file, from where the reader stands. */
+const pathOf = (named: Tree): string =>
+  named.kind === 'scalar' ? resolvePath(named.source, String(named.value)) : ''
+
 const emptyTable: Located<TableName> = {
   rows: [],
+  ids: new Set(),
+  complete: true,
   place: () => {
     throw new RangeError('an empty table has no cells')
   },
