@@ -1,0 +1,93 @@
+/**
+ * A table of a run: what each column is called, what it means, and how it is read off the simulation. One declaration serves
+ * the recorder, the file's metadata and the checker.
+ */
+import type { Scenario } from '../../scenarios/schema.ts'
+import type { Economy } from '../core/economy.ts'
+import type { Metric } from '../core/institution.ts'
+import type { TickRecord } from '../core/record.ts'
+import type { World } from '../core/world.ts'
+
+/** Whole numbers beyond 32 bits (quanta, money) are doubles: exact below 2^53, and plain numbers to every reader. */
+export type ColumnType = 'int32' | 'double' | 'string' | 'bool'
+export type Value = number | string | boolean
+
+export interface Column {
+  name: string
+  type: ColumnType
+  /** As in the column's values; '' for names and flags. */
+  unit: string
+  description: string
+}
+
+export interface TableInfo {
+  /** File name in the run directory, without its extension. */
+  name: string
+  description: string
+  columns: Column[]
+}
+
+/** The simulation as the recorder sees it: before the first tick (no record yet) or after a tick. */
+export interface Moment {
+  scenario: Scenario
+  economy: Economy
+  metrics: readonly Metric[]
+  world: World
+  record?: TickRecord
+}
+
+export interface Table extends TableInfo {
+  /** Appends this moment's rows to `batch`. */
+  record(moment: Moment, batch: Batch): void
+}
+
+/** A column with the way to read it off a row's subject. */
+export interface Field<Row> extends Column {
+  read(row: Row): Value
+}
+
+/** Makes a table of its fields and of `rows`, what there is a row for at a moment. */
+export function defineTable<Row>(
+  name: string,
+  description: string,
+  fields: readonly Field<Row>[],
+  rows: (moment: Moment) => Iterable<Row>,
+): Table {
+  return {
+    name,
+    description,
+    columns: fields.map(({ name, type, unit, description }) => ({ name, type, unit, description })),
+    record(moment, batch) {
+      for (const row of rows(moment)) {
+        fields.forEach((field, at) => {
+          batch.columns[at]!.push(field.read(row))
+        })
+        batch.rows++
+      }
+    },
+  }
+}
+
+/** Rows of a table in memory, column by column. */
+export class Batch {
+  rows = 0
+  readonly columns: Value[][]
+
+  constructor({ columns }: TableInfo) {
+    this.columns = columns.map(() => [])
+  }
+
+  append(more: Batch): void {
+    more.columns.forEach((values, at) => {
+      const column = this.columns[at]!
+      for (const value of values) column.push(value)
+    })
+    this.rows += more.rows
+  }
+
+  /** Takes the first `count` rows out. */
+  take(count: number): Value[][] {
+    this.rows -= count
+    return this.columns.map(column => column.splice(0, count))
+  }
+}

@@ -1,0 +1,25 @@
+/** The tables of a run, in the order of its manifest. */
+import type { Metric } from '../../core/institution.ts'
+import type { Table } from '../table.ts'
+import { accounts } from './accounts.ts'
+import { capacity } from './capacity.ts'
+import { certificates } from './certificates.ts'
+import { distributions, sample } from './citizens.ts'
+import { events } from './events.ts'
+import { labour } from './labour.ts'
+import { metricsTable } from './metrics.ts'
+import { plan } from './plan.ts'
+import { ticks } from './ticks.ts'
+
+export const runTables = (metrics: readonly Metric[]): Table[] => [
+  ticks,
+  metricsTable(metrics),
+  accounts,
+  plan,
+  capacity,
+  labour,
+  certificates,
+  events,
+  distributions,
+  sample,
+]
