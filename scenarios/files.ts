@@ -3,12 +3,15 @@ import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { nearest, type Problem } from './problem.ts'
 import type { Reading } from './read.ts'
-import { fileSource, optionSource, type Place, problemAt, type Source } from './source.ts'
+import { fileSource, type Place, problemAt, type Source } from './source.ts'
 
-/** The key of a scenario whose value names a file. */
+/** What names a file. */
 export interface Named {
-  key: string
   place: Place
+  /** How messages begin: the option and `: `; '' for the command line. */
+  key: string
+  /** Whether it is named without its ending `.yaml`. */
+  bare?: boolean
 }
 
 export class Files {
@@ -20,8 +23,8 @@ export class Files {
     this.problems = problems
   }
 
-  /** The file at `path`, `what` it should be. Where it cannot be read, says so where it is named (nowhere for the entry). */
-  *open(path: string, what: string, named?: Named): Reading<Source | undefined> {
+  /** The file at `path`, `what` it should be. Where it cannot be read, says so where it is named. */
+  *open(path: string, what: string, { place, key, bare }: Named): Reading<Source | undefined> {
     if (this.sources.has(path)) return this.sources.get(path)
     const answer = yield path
     let source: Source | undefined
@@ -29,12 +32,17 @@ export class Files {
       source = fileSource(path, answer.text)
       this.read.push({ path, sha256: bytesToHex(sha256(utf8ToBytes(answer.text))) })
     } else {
-      const place = named?.place ?? { source: optionSource(path, ''), offset: 0 }
-      const expected = named ? `${named.key}: expected ${what} at ${path}` : `expected ${what}`
-      const hint = nearest(path.slice(path.lastIndexOf('/') + 1), answer.siblings)
-      this.problems.push(problemAt(place, `${expected}, found ${answer.reason ?? 'no file'}`, hint))
+      const message = `${key}expected ${what} at ${path}, found ${answer.reason ?? 'no file'}`
+      const name = path.slice(path.lastIndexOf('/') + 1)
+      const hint = bare
+        ? nearest(withoutEnding(name), answer.siblings.filter(isScenario).map(withoutEnding))
+        : nearest(name, answer.siblings)
+      this.problems.push(problemAt(place, message, hint))
     }
     this.sources.set(path, source)
     return source
   }
 }
+
+const isScenario = (name: string): boolean => name.endsWith('.yaml')
+const withoutEnding = (name: string): string => name.replace(/\.yaml$/, '')

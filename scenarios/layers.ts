@@ -16,9 +16,12 @@ export interface Patches {
   ticks?: number
 }
 
+/** Whether a reference is the name of a library scenario. */
+export const isBare = (reference: string): boolean => /^[\w-]+$/.test(reference)
+
 /** Path of the scenario that a reference means: a bare name is one of the library, anything else a path beside `source`. */
 export const scenarioPath = (source: Source, reference: string, library: string): string =>
-  /^[\w-]+$/.test(reference) ? `${library}${reference}.yaml` : resolvePath(source, reference)
+  isBare(reference) ? `${library}${reference}.yaml` : resolvePath(source, reference)
 
 /** The file at `path` laid over all that it extends; `overrides` is still in it. */
 export function* readChain(
@@ -26,10 +29,10 @@ export function* readChain(
   path: string,
   library: string,
   problems: Problem[],
-  from?: Named,
+  from: Named,
   above: readonly string[] = [],
 ): Reading<MapTree | undefined> {
-  if (from && above.includes(path)) {
+  if (above.includes(path)) {
     const loop = [...above, path].join(' -> ')
     problems.push(
       problemAt(from.place, `extends: expected a scenario that does not extend itself, found ${loop}`),
@@ -51,7 +54,7 @@ export function* readChain(
     return undefined
   }
   const parentPath = scenarioPath(source, parent.value, library)
-  const named = { key: 'extends', place: parent }
+  const named = { key: 'extends: ', place: parent, bare: isBare(parent.value) }
   const base = yield* readChain(files, parentPath, library, problems, named, [...above, path])
   return base && (merge(base, own) as MapTree)
 }
@@ -76,12 +79,12 @@ export function splitOverrides(
 
 /** `tree` with the patches of one run laid over it. */
 export function patch(
-  tree: Tree,
+  tree: MapTree,
   overrides: ReadonlyMap<string, MapTree>,
   patches: Patches,
   problems: Problem[],
-): Tree {
-  let result = tree
+): MapTree {
+  let result: Tree = tree
   for (const name of patches.overrides ?? []) {
     const override = overrides.get(name)
     if (override) result = merge(result, override)
@@ -101,7 +104,8 @@ export function patch(
     const source = optionSource(`--${key}`, String(value))
     if (value !== undefined) result = merge(result, nest([key], { kind: 'scalar', value, source, offset: 0 }))
   }
-  return result
+  // A map with maps laid over it is a map.
+  return result as MapTree
 }
 
 function readSetting(text: string, problems: Problem[]): Tree | undefined {

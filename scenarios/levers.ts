@@ -10,36 +10,36 @@ import type { ScenarioOptions } from './validate.ts'
 
 /** Not options: what the scenario is about, and levers themselves. */
 const fixed = ['format', 'title', 'description', 'tables', 'levers', 'shocks', 'start']
-const movable = optionPaths(schema).filter(path => !fixed.includes(path.split('.')[0]!))
+const movable = new Set(optionPaths(schema).filter(path => !fixed.includes(path.split('.')[0]!)))
 
-/** `options` is absent where the scenario as a whole is not valid; then only the paths are checked. */
-export function checkLevers(tree: Tree, options: ScenarioOptions | undefined, problems: Problem[]): void {
+/** `options` are the sections that are valid; the paths are checked even where the levers are not. */
+export function checkLevers(tree: Tree, options: Partial<ScenarioOptions>, problems: Problem[]): void {
   const levers = valueAt(tree, ['levers'])
   if (levers?.kind !== 'map') return
   for (const name of levers.entries.keys()) {
     const path = valueAt(tree, ['levers', name, 'path'])
     if (path?.kind !== 'scalar' || typeof path.value !== 'string') continue
-    if (!movable.includes(path.value)) {
+    if (!movable.has(path.value)) {
       const message = `levers.${name}.path: expected the path of an option, found ${show(path.value)}`
       problems.push(problemAt(path, message, nearestPath(path.value)))
-    } else if (options) checkValues(tree, name, path.value, options, problems)
+    } else if (options.levers) checkValues(tree, name, path.value, options, problems)
   }
 }
 
 /** The option meant: the nearest path, or the one whose last name is right. */
 function nearestPath(path: string): string | undefined {
   const last = path.slice(path.lastIndexOf('.') + 1)
-  return movable.find(option => option.split('.').at(-1) === last) ?? nearest(path, movable)
+  return [...movable].find(option => option.split('.').at(-1) === last) ?? nearest(path, movable)
 }
 
 function checkValues(
   tree: Tree,
   name: string,
   path: string,
-  options: ScenarioOptions,
+  options: Partial<ScenarioOptions>,
   problems: Problem[],
 ): void {
-  const { range, options: words } = options.levers[name]!
+  const { range, options: words } = options.levers![name]!
   const report = (
     key: string,
     message: string,
@@ -67,7 +67,7 @@ function checkValues(
   if (!(low < high)) return void report('range', `expected two rising numbers, found ${low} and ${high}`)
   const value = path
     .split('.')
-    .reduce<unknown>((node, step) => (node as Record<string, unknown>)[step], options)
+    .reduce<unknown>((node, step) => (node as Record<string, unknown> | undefined)?.[step], options)
   if (typeof value === 'number' && !(value >= low && value <= high)) {
     const place = valueAt(tree, path.split('.')) ?? keyAt(tree, ['levers', name])
     problems.push(

@@ -3,7 +3,7 @@
  * Pure: the texts come from the caller, so it runs in a browser as well.
  */
 import { Files } from './files.ts'
-import { type Patches, patch, readChain, scenarioPath, splitOverrides } from './layers.ts'
+import { isBare, type Patches, patch, readChain, scenarioPath, splitOverrides } from './layers.ts'
 import { type Problem, printProblem, ScenarioError } from './problem.ts'
 import { type Reading, readFrom } from './read.ts'
 import type { Scenario } from './schema.ts'
@@ -17,7 +17,7 @@ export interface Options extends Patches {
 
 export interface Loaded {
   scenario: Scenario
-  /** Every file read, in order, with the SHA-256 of its text in UTF-8. */
+  /** Every file that the scenario is made of, in order of reading, with the SHA-256 of its text in UTF-8. */
   files: { path: string; sha256: string }[]
   /** Names of the overrides applied, in order. */
   overrides: string[]
@@ -42,20 +42,22 @@ export function* reading(entry: string, options: Options): Reading<Loaded> {
   const problems: Problem[] = []
   const files = new Files(problems)
   const library = options.library ?? ''
-  const path = scenarioPath(optionSource('', ''), entry, library)
-  const whole = yield* readChain(files, path, library, problems)
+  const command = optionSource(entry, '')
+  const named = { key: '', place: { source: command, offset: 0 }, bare: isBare(entry) }
+  const whole = yield* readChain(files, scenarioPath(command, entry, library), library, problems, named)
   if (!whole) throw new ScenarioError(problems)
 
   const { tree, overrides } = splitOverrides(whole, problems)
   const variants = new Variants(files, problems)
   const scenario = yield* variants.check(patch(tree, overrides, options, problems))
   const warnings = [...variants.warnings]
+  const used = [...files.read]
   // An override is checked by itself even when this run does not use it: its author looks now, its user later.
   for (const name of overrides.keys())
     yield* variants.check(patch(tree, overrides, { overrides: [name] }, problems))
 
   if (problems.length > 0 || !scenario) throw new ScenarioError(inOrder(problems, files))
-  return { scenario, files: files.read, overrides: [...(options.overrides ?? [])], warnings }
+  return { scenario, files: used, overrides: [...(options.overrides ?? [])], warnings }
 }
 
 /** Each problem once, by file as read, then line and column. */

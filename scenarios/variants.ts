@@ -1,6 +1,6 @@
 /** Checks the variants of one scenario (as run, and with each override): options, tables, and how they refer to each other. */
-import { checkOptions, checkTables } from './check.ts'
-import type { Tree } from './document.ts'
+import { checkNames, checkTables } from './check.ts'
+import type { MapTree, Tree } from './document.ts'
 import type { Files } from './files.ts'
 import { checkLevers } from './levers.ts'
 import { checkScale } from './people.ts'
@@ -10,8 +10,8 @@ import { type Located, type LocatedTables, readTable } from './rows.ts'
 import type { Scenario } from './schema.ts'
 import { problemAt, resolvePath } from './source.ts'
 import { optionalTables, type TableName, type Tables, tables } from './tables.ts'
-import { keyAt, valueAt } from './tree.ts'
-import { validate } from './validate.ts'
+import { keyAt, plain, valueAt } from './tree.ts'
+import { isWhole, Validator } from './validate.ts'
 
 const tableNames = Object.keys(tables) as TableName[]
 
@@ -19,6 +19,7 @@ export class Variants {
   readonly warnings: Problem[] = []
   private readonly files: Files
   private readonly problems: Problem[]
+  private readonly validator: Validator
   private readonly read = new Map<string, Located<TableName> | undefined>()
   /** Sets of tables already checked: few variants change any. */
   private readonly checked = new Set<string>()
@@ -26,32 +27,32 @@ export class Variants {
   constructor(files: Files, problems: Problem[]) {
     this.files = files
     this.problems = problems
+    this.validator = new Validator(problems)
   }
 
   /** The scenario that `tree` describes, or nothing: then the problems tell why. */
-  *check(tree: Tree): Reading<Scenario | undefined> {
-    const options = validate(tree, this.problems)
+  *check(tree: MapTree): Reading<Scenario | undefined> {
+    const options = this.validator.check(tree)
     const tables = yield* this.tables(tree)
     checkLevers(tree, options, this.problems)
-    checkOptions(tree, tables, this.problems, this.warnings)
-    if (options) checkScale(tables, options.people_per_citizen, this.problems)
-    if (!options || tableNames.some(name => !tables[name])) return undefined
+    checkNames(tree, tables, this.problems)
+    if (options.people_per_citizen) checkScale(tables, options.people_per_citizen, this.problems)
+    if (!isWhole(options) || tableNames.some(name => !tables[name])) return undefined
     const rows = Object.fromEntries(tableNames.map(name => [name, tables[name]!.rows]))
     return { ...options, tables: rows as Tables }
   }
 
-  private *tables(tree: Tree): Reading<LocatedTables> {
+  private *tables(tree: MapTree): Reading<LocatedTables> {
     const tables: Record<string, Located<TableName>> = {}
     if (valueAt(tree, ['tables'])?.kind !== 'map') return tables
     for (const name of tableNames) {
       const table = yield* this.table(tree, name)
       if (table) tables[name] = table
     }
-    const set = tableNames
-      .map(name => valueAt(tree, ['tables', name]))
-      .map(file => file && pathOf(file))
-      .join('\n')
-    if (!this.checked.has(set)) checkTables(tables, this.problems)
+    const files = tableNames.map(name => valueAt(tree, ['tables', name])).map(named => named && pathOf(named))
+    const freight = valueAt(tree, ['freight_product'])
+    const set = [freight && plain(freight), ...files].join('\n')
+    if (!this.checked.has(set)) checkTables(tables, freight, this.problems, this.warnings)
     this.checked.add(set)
     return tables
   }
@@ -69,7 +70,7 @@ export class Variants {
     const path = pathOf(named)
     const key = `${name} ${path}`
     if (!this.read.has(key)) {
-      const source = yield* this.files.open(path, 'a CSV file', { key: `tables.${name}`, place: named })
+      const source = yield* this.files.open(path, 'a CSV file', { key: `tables.${name}: `, place: named })
       this.read.set(key, source && readTable(name, source, this.problems))
     }
     return this.read.get(key)
