@@ -24,7 +24,10 @@ export async function dimension(tables: Written) {
   }
 }
 
-/** Months of use in store at the start: what lasts from January to the harvest, else a working stock. */
+/**
+ * Months of use in store at the start: what lasts from January to the harvest, and for grain a month towards the reserve;
+ * else a working stock.
+ */
 function openingMonths(tables: Written, product: string): number {
   const row = tables.products.find(({ id }) => id === product)!
   const crop = tables.recipes.find(
@@ -45,7 +48,7 @@ function openingMonths(tables: Written, product: string): number {
     balance += tables.seasons.find(season => season.plant === plant && season.month === month)!.factor - 1
     lowest = Math.min(lowest, balance)
   }
-  return (0.75 - lowest) * (1 + 2 * row.spoilage_per_month)
+  return (0.75 + (product === 'grain' ? 1 : 0) - lowest) * (1 + 2 * row.spoilage_per_month)
 }
 
 function stocks(tables: Written, all: readonly Place[]): string[][] {

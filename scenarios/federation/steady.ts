@@ -8,12 +8,22 @@ import { highs } from '../../solver/highs.ts'
 import { ModelBuilder, type RowHandle } from '../../solver/model.ts'
 import type { Written } from './tables.ts'
 
+const margins: Record<string, number> = {
+  farming: 1.1,
+  energy: 1.1,
+  mining: 1.12,
+  recycling: 1.15,
+  education: 1.03,
+  health: 1.03,
+  services: 1.03,
+}
+
 /** What the default scenario is dimensioned for. */
 export const design = {
   /** Share of the wants that is met, on top of all needs. */
   wants: 0.75,
-  /** Capacity over what runs, by sector: weather and seasons need more room. */
-  margin: (sector: string): number => (sector === 'energy' ? 1.16 : 1.1),
+  /** Capacity over what runs: weather and seasons need room; services run as planned. */
+  margin: (sector: string): number => margins[sector] ?? 1.06,
   /** Growth of capacity a month, as the population grows. */
   growth: 0.0009,
   /** Share of the working hours of the fully employed that the steady state takes. */
