@@ -66,11 +66,12 @@ export interface Repair {
 
 /** Copies the raw tables into accounts without negative flows; what was done is in `repairs`. */
 export function repairedAccounts(make: Matrix, use: Matrix, demand: Matrix): [Accounts, Repair[]] {
+  const industries = make.rows.filter(industry => make.rowSum(industry) > 0)
   const accounts: Accounts = {
     commodities: make.columns,
-    industries: make.rows,
-    make: new Matrix(make.rows, make.columns),
-    use: new Matrix(use.rows, use.columns),
+    industries,
+    make: new Matrix(industries, make.columns),
+    use: new Matrix(use.rows, industries),
     final: new Matrix(demand.rows, finalUses),
   }
   const repairs: Repair[] = []
@@ -91,9 +92,13 @@ export function repairedAccounts(make: Matrix, use: Matrix, demand: Matrix): [Ac
     'negative consumption (spending of non-residents): taken from exports of the same row',
   )
 
-  for (const { row, column, value } of make.cells()) accounts.make.add(row, column, value)
+  const idle = repair('input of an industry without output: left out with the industry')
+  for (const { row, column, value } of make.cells()) {
+    if (industries.includes(row)) accounts.make.add(row, column, value)
+  }
   for (const { row, column, value } of use.cells()) {
-    if (value > 0) accounts.use.add(row, column, value)
+    if (!industries.includes(column)) idle(value)
+    else if (value > 0) accounts.use.add(row, column, value)
     else {
       accounts.make.add(column, row, -value)
       byProduct(value)

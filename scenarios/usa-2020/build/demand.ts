@@ -2,7 +2,7 @@
 import { netFinalDemand } from './accounts.ts'
 import type { Cells } from './csv.ts'
 import { sum } from './matrix.ts'
-import type { Sources } from './sources.ts'
+import { headroom, type Sources } from './sources.ts'
 
 /** Household consumption, M$ per person and month, the same for all; its essential share is assumed by commodity. */
 export const consumption = ({
@@ -68,10 +68,14 @@ export const commodityOutput = (
     ),
   )
 
-/** Foreign trade, M$ a month: exports where the commodity is made, imports where people live. */
+/**
+ * Foreign trade, M$ a month: exports where the commodity is made, imports where people live. Imports are the most that may
+ * come in. A commodity without an industry of its own comes from outside, so there imports have the headroom of capacity.
+ */
 export const external = (sources: Sources): Cells[] => {
   const { accounts, states, population } = sources
-  const { commodities, final, make } = accounts
+  const { commodities, industries, final, make } = accounts
+  const room = (product: string) => (industries.includes(product) ? 1 : headroom)
   return states.flatMap(({ id, people }) =>
     commodities
       .map(product => ({
@@ -81,7 +85,7 @@ export const external = (sources: Sources): Cells[] => {
           (final.at(product, 'exports') * commodityOutput(sources, id, product)) /
           make.columnSum(product) /
           12,
-        imports: (final.at(product, 'imports') * people) / population / 12,
+        imports: (final.at(product, 'imports') * room(product) * people) / population / 12,
         source: 'BEA F040, F050',
       }))
       .filter(row => row.exports > 0 || row.imports > 0),

@@ -1,8 +1,9 @@
 /** What lies where at the start: people, capacity, stocks, occupations. */
 import type { Cells } from './csv.ts'
 import { occupations } from './labour.ts'
+import { sum } from './matrix.ts'
 import { headroom, type Sources } from './sources.ts'
-import { workforceShares } from './states.ts'
+import { workersByState } from './states.ts'
 import { plantOf } from './works.ts'
 
 /** Stock of every good at the start, months of its use. */
@@ -11,7 +12,14 @@ const stockMonths = 0.5
 const reserveMonths = (2.4 * 2300) / 3700
 
 export const statesTable = ({ states }: Sources): Cells[] =>
-  states.map(state => ({ ...state, source: 'Census 2020; place approximate' }))
+  states.map(({ id, name, people, x_km, y_km }) => ({
+    id,
+    name,
+    people,
+    x_km,
+    y_km,
+    source: 'Census 2020; place approximate',
+  }))
 
 /** Runs a month. */
 export const capacities = ({ states, accounts, output }: Sources): Cells[] =>
@@ -42,16 +50,15 @@ export const stocks = ({ states, accounts, commodityClass, population }: Sources
   )
 }
 
-export const workforce = ({ states }: Sources): Cells[] => {
-  const shares = workforceShares(
-    states.map(state => state.name),
-    occupations,
-  )
-  return states.flatMap(({ id, name }) =>
-    Object.keys(occupations).map((occupation, index) => ({
+/** Shares of the workers of a state by occupation, taken as those of all of working age. */
+export function workforce({ states }: Sources): Cells[] {
+  const workers = workersByState()
+  return states.flatMap(({ id, members }) =>
+    Object.entries(occupations).map(([occupation, group]) => ({
       state: id,
       occupation,
-      share: shares.get(name)![index]!,
+      share:
+        sum(members.map(name => workers.at(name, group))) / sum(members.map(name => workers.rowSum(name))),
       source: 'ACS 2018',
     })),
   )

@@ -27,22 +27,38 @@ export function meanWeek(): number {
   return hours / workers
 }
 
+/** Enough for the fit to stop moving in the fourth digit of its error. */
+const fittingRounds = 200
+
 /**
- * Jobs per M$ of yearly output by industry. The jobs table is by commodity: an industry takes the jobs per M$ of each
- * commodity it makes, weighted by its make row; one factor then brings the sum of all jobs to that of the table.
+ * Jobs per M$ of yearly output by industry. The table has jobs per M$ of each commodity, which its makers got from
+ * industries under the industry-technology assumption: e_i = sum_j r_j V_ji / q_i. That is undone here: the rates r >= 0
+ * that give back the table, found with the multiplicative iteration of Richardson (1972) and Lucy (1974). One factor then
+ * brings the sum of all jobs to that of the table, whose outputs are of an older vintage.
  */
 export function jobsPerOutput({ make }: Accounts, labour: Map<string, Record<string, string>>) {
-  const perCommodity = (commodity: string) => Number(labour.get(commodity)!.jobs_per_musd)
-  const jobs = make.rows.map(industry =>
-    sum(make.columns.map(commodity => make.at(industry, commodity) * perCommodity(commodity))),
-  )
-  const tabled = sum([...labour.values()].map(row => Number(row.jobs)))
-  const factor = tabled / sum(jobs)
-  const rates = new Map(
-    make.rows.map((industry, index) => [industry, (jobs[index]! * factor) / make.rowSum(industry)]),
-  )
-  return { rates, factor, total: tabled }
+  const tabled = make.columns.map(commodity => Number(labour.get(commodity)!.jobs_per_musd))
+  const output = make.columns.map(commodity => make.columnSum(commodity))
+  const row = new Map(make.rows.map(id => [id, make.columns.map(commodity => make.at(id, commodity))]))
+  const rates = new Map([...row].map(([id, made]) => [id, dot(made, tabled) / sum(made)]))
+  const given = () =>
+    output.map((total, i) => sum([...row].map(([id, made]) => (rates.get(id)! * made[i]!) / total)))
+  for (let round = 0; round < fittingRounds; round++) {
+    const ratio = given().map((rate, i) => tabled[i]! / rate)
+    for (const [id, made] of row) rates.set(id, (rates.get(id)! * dot(made, ratio)) / sum(made))
+  }
+  const misfit =
+    dot(
+      output,
+      given().map((rate, i) => Math.abs(rate - tabled[i]!)),
+    ) / dot(output, tabled)
+  const total = sum([...labour.values()].map(record => Number(record.jobs)))
+  const factor = total / dot(output, tabled)
+  for (const [id, rate] of rates) rates.set(id, rate * factor)
+  return { rates, factor, misfit, total }
 }
+
+const dot = (a: readonly number[], b: readonly number[]): number => sum(a.map((value, i) => value * b[i]!))
 
 /** Share of each occupation in the jobs of each of the 20 ACS industries: occupation id -> share. */
 export function occupationShares(): Map<string, Map<string, number>> {

@@ -1,6 +1,5 @@
 /** Which services are local: those local by nature that every state can make enough of for its own necessary use. */
-import type { Cells } from './csv.ts'
-import { commodityOutput } from './demand.ts'
+import { commodityOutput, publicUse } from './demand.ts'
 import { sum } from './matrix.ts'
 import { headroom, type Sources } from './sources.ts'
 
@@ -13,9 +12,10 @@ export interface LocalCheck {
 }
 
 /** The commodities that are local by nature, each with its worst state. Local are those with a cover of at least 1. */
-export function localChecks(sources: Sources, publicUse: readonly Cells[]): LocalCheck[] {
+export function localChecks(sources: Sources): LocalCheck[] {
   const { accounts, commodityClass, states, population, output, investment } = sources
   const { commodities, industries, use, make, final } = accounts
+  const served = publicUse(sources)
   return commodities
     .filter(product => commodityClass.get(product)!.local === 'yes')
     .map(product => {
@@ -26,7 +26,7 @@ export function localChecks(sources: Sources, publicUse: readonly Cells[]): Loca
             (output.at(id, industry) / make.rowSum(industry)) *
             (use.at(product, industry) + investment.at(product, industry)),
         )
-        const services = publicUse
+        const services = served
           .filter(row => row.state === id && row.product === product)
           .map(row => 12 * Number(row.amount))
         const households = (essential * final.at(product, 'consumption') * people) / population

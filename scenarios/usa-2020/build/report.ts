@@ -10,17 +10,16 @@ const whole = (value: number) => value.toLocaleString('en-US', { maximumFraction
 
 export function reportOf(sources: Sources, locals: readonly LocalCheck[]): string[] {
   const { accounts, repairs, jobs, workers, hoursPerJob, missing } = sources
-  const { commodities, industries, make, final } = accounts
+  const { commodities, make, final } = accounts
   const gaps = commodities.map(id => Math.abs(tabledFinalDemand(accounts, id) - netFinalDemand(accounts, id)))
   const inventory = commodities.map(id => Math.abs(final.at(id, 'inventory'))).filter(amount => amount > 0)
-  const idle = industries.filter(id => make.rowSum(id) <= 0)
   const week = meanWeek()
   return [
     ...repairs.map(({ what, cells, moved }) => `${what}: ${cells} cells, ${whole(moved)} M$`),
-    `industries without output: ${idle.length}`,
     `rows that do not close by rounding: at most ${whole(Math.max(...gaps))} M$, ${whole(sum(gaps))} M$ in all; left as they are`,
     `inventory change: ${inventory.length} cells, ${whole(sum(inventory))} M$; kept in observed.csv, no demand of the simulation`,
     `output of no state (District of Columbia, overseas, other vintage): ${whole(missing)} M$ of ${whole(make.total())}; spread over the 50 states`,
+    `jobs per M$ of industries give back those of the commodities but for ${(1e6 * jobs.misfit).toFixed(0)} in a million`,
     `jobs per M$ times ${jobs.factor.toFixed(5)}, so that they sum to ${whole(jobs.total)}`,
     `a job takes ${hoursPerJob.toFixed(1)} h a month (observed ${week.toFixed(1)} h a week, ${(week * weeksPerMonth).toFixed(1)} h a month): all jobs take ${100 * labourUse} % of the hours of ${whole(workers)} people of 18 to 65`,
     ...[...dietaryEnergy(sources)].map(

@@ -9,6 +9,10 @@ export interface State {
   people: number
   x_km: number
   y_km: number
+  /** Census division. */
+  division: string
+  /** Names of the states it is made of in the raw tables: itself, or the members of a division. */
+  members: string[]
 }
 
 /** Kilometres per degree of latitude, and per degree of longitude at 38 degrees north. */
@@ -19,12 +23,20 @@ const round10 = (km: number) => Math.round(km / 10) * 10
 
 /** Equirectangular positions: x east of 125 W, y south of 50 N. */
 export const states = (): State[] =>
-  records('raw/states.csv').map(({ code, name, people, latitude, longitude }) => {
+  records('raw/states.csv').map(({ code, name, people, latitude, longitude, division }) => {
     const [x, y] = insets[code!] ?? [
       round10((Number(longitude) + 125) * kmPerLongitude),
       round10((50 - Number(latitude)) * kmPerLatitude),
     ]
-    return { id: code!, name: name!, people: Number(people), x_km: x, y_km: y }
+    return {
+      id: code!,
+      name: name!,
+      people: Number(people),
+      x_km: x,
+      y_km: y,
+      division: division!,
+      members: [name!],
+    }
   })
 
 /**
@@ -52,20 +64,11 @@ export function outputByState({ industries, make }: Accounts, ids: readonly stri
   return { output, missing: national - covered }
 }
 
-/** Shares of the workers of a state by occupation group. */
-export function workforceShares(
-  names: readonly string[],
-  groups: Record<string, string>,
-): Map<string, number[]> {
+/** Workers by name of the state and occupation group. */
+export function workersByState(): Matrix {
   const rows = records('raw/acs/states_2018_industry13_by_5_occupations.csv.gz')
-  return new Map(
-    names.map(name => {
-      const workers = Object.values(groups).map(group =>
-        sum(
-          rows.filter(row => row.name === name && row.occupation === group).map(row => Number(row.workers)),
-        ),
-      )
-      return [name, workers.map(count => count / sum(workers))]
-    }),
-  )
+  const names = (column: string) => [...new Set(rows.map(row => row[column]!))]
+  const workers = new Matrix(names('name'), names('occupation'))
+  for (const row of rows) workers.add(row.name!, row.occupation!, Number(row.workers))
+  return workers
 }

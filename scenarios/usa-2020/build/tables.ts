@@ -1,17 +1,27 @@
 /** All tables that are made, as CSV texts by file name, and the report on how. Flows are M$ a month. */
 import { type Cells, toCsv } from './csv.ts'
 import { consumption, external, observed, publicUse } from './demand.ts'
+import { inDivisions } from './divisions.ts'
 import { capacities, statesTable, stocks, workforce } from './geography.ts'
 import { localChecks } from './local.ts'
 import { products } from './products.ts'
 import { reportOf } from './report.ts'
-import { readSources } from './sources.ts'
+import { readSources, type Sources } from './sources.ts'
 import { blueprints, building, plants, recipes } from './works.ts'
+
+/** The tables whose rows belong to a state. */
+const placed = (sources: Sources): Record<string, Cells[]> => ({
+  states: statesTable(sources),
+  capacities: capacities(sources),
+  stocks: stocks(sources),
+  workforce: workforce(sources),
+  external: external(sources),
+  public_use: publicUse(sources),
+})
 
 export function buildTables(): { files: Map<string, string>; report: string[] } {
   const sources = readSources()
-  const services = publicUse(sources)
-  const locals = localChecks(sources, services)
+  const locals = localChecks(sources)
   const isLocal = (id: string) => locals.some(({ product, cover }) => product === id && cover >= 1)
   const { population, mortality, fertility } = sources.demography
   const tables: Record<string, Cells[]> = {
@@ -21,16 +31,14 @@ export function buildTables(): { files: Map<string, string>; report: string[] } 
     recipes: recipes(sources),
     building: building(sources),
     consumption: consumption(sources),
-    public_use: services,
-    external: external(sources),
     observed: observed(sources),
-    states: statesTable(sources),
-    capacities: capacities(sources),
-    stocks: stocks(sources),
-    workforce: workforce(sources),
     population,
     mortality,
     fertility,
+    ...placed(sources),
+    ...Object.fromEntries(
+      Object.entries(placed(inDivisions(sources))).map(([name, rows]) => [`divisions/${name}`, rows]),
+    ),
   }
   return {
     files: new Map(Object.entries(tables).map(([name, rows]) => [`${name}.csv`, toCsv(rows)])),
