@@ -69,6 +69,7 @@ export function splitOverrides(
   if (section?.kind === 'map') {
     for (const [name, { value }] of section.entries) {
       if (value.kind === 'map') overrides.set(name, value)
+      else if (plain(value) === undefined) overrides.set(name, { ...section, entries: new Map() })
       else problems.push(problemAt(value, `overrides.${name}: expected a map, found ${show(plain(value))}`))
     }
   } else if (section && plain(section) !== undefined) {
@@ -90,7 +91,10 @@ export function patch(
     if (override) result = merge(result, override)
     else {
       const place = { source: optionSource(`--override ${name}`, name), offset: 0 }
-      const known = overrides.size === 0 ? 'none' : `one of ${[...overrides.keys()].join(', ')}`
+      const known =
+        overrides.size === 0
+          ? 'none, since the scenario defines no overrides'
+          : `one of ${[...overrides.keys()].join(', ')}`
       const message = `expected ${known}, found ${show(name)}`
       problems.push(problemAt(place, message, nearest(name, overrides.keys())))
     }

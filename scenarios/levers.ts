@@ -26,10 +26,12 @@ export function checkLevers(tree: Tree, options: Partial<ScenarioOptions>, probl
   }
 }
 
-/** The option meant: the nearest path, or the one whose last name is right. */
+/** The option meant: by its last name, then by the whole path, of which much is the same in all. */
 function nearestPath(path: string): string | undefined {
-  const last = path.slice(path.lastIndexOf('.') + 1)
-  return [...movable].find(option => option.split('.').at(-1) === last) ?? nearest(path, movable)
+  const last = (dotted: string) => dotted.slice(dotted.lastIndexOf('.') + 1)
+  const name = nearest(last(path), [...movable].map(last))
+  const meant = [...movable].filter(option => last(option) === name)
+  return nearest(path, meant) ?? meant[0]
 }
 
 function checkValues(

@@ -7,6 +7,7 @@ describe('nearest', () => {
     expect(nearest('titel', ['format', 'title', 'ticks'])).toBe('title')
     expect(nearest('ratio_capp', ['ratio_cap', 'holding_cap'])).toBe('ratio_cap')
     expect(nearest('Flour', ['floor', 'flour'])).toBe('flour')
+    expect(nearest('sgi', ['sig', 'jobs'])).toBe('sig')
     expect(nearest('bred', ['bread', 'beer'])).toBe('bread')
   })
 

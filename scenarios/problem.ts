@@ -41,9 +41,11 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   let least = Number.POSITIVE_INFINITY
   for (const candidate of candidates) {
     const longer = Math.max(name.length, candidate.length)
-    const limit = Math.max(1, Math.floor(0.4 * longer))
-    // The lengths alone bound the distance from below, which spares most of the comparisons with a long list.
-    if (Math.abs(name.length - candidate.length) > Math.min(limit, least)) continue
+    // Two letters swapped are two edits, and the commonest slip in a short name.
+    const swapped = name.length === candidate.length && letters(name) === letters(candidate)
+    const limit = Math.min(least, Math.max(swapped ? 2 : 1, Math.floor(0.4 * longer)))
+    // The lengths alone bound the distance from below, which spares most comparisons with a long list.
+    if (Math.abs(name.length - candidate.length) > limit) continue
     const apart = distance(name.toLowerCase(), candidate.toLowerCase())
     if (apart <= limit && apart < longer && apart < least) {
       best = candidate
@@ -52,6 +54,8 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   }
   return best
 }
+
+const letters = (name: string): string => [...name.toLowerCase()].sort().join('')
 
 /** A value as it is quoted in a message. */
 export function show(value: unknown): string {
