@@ -1,7 +1,6 @@
 /** Citizens at the start and once a year: a fixed sample of them one by one, and distributions of all. */
 import { first } from '../../core/draws.ts'
 import type { Economy } from '../../core/economy.ts'
-import { ageAt } from '../../core/institution.ts'
 import { type Citizens, NO_JOB, NONE, type StateWorld } from '../../core/world.ts'
 import { defineTable, type Field, type Moment } from '../table.ts'
 import { number, stateOf, text, whole } from './keys.ts'
@@ -50,7 +49,7 @@ export const sample = defineTable<CitizenRow>(
     tickTaken,
     stateOf,
     number('id', '', 'Number of the citizen, unique in the federation', ({ citizens, i }) => citizens.id[i]!),
-    whole('age', 'months', 'Age', ({ tick, citizens, i }) => ageAt(tick, citizens.born[i]!)),
+    whole('age', 'months', 'Age', ({ tick, citizens, i }) => tick - citizens.born[i]!),
     text('sex', 'female or male', ({ citizens, i }) => sexOf(citizens.sex[i]!)),
     whole('block', '', 'Neighbourhood block', ({ citizens, i }) => citizens.block[i]!),
     text('qualified', 'Occupation qualified for', row =>
@@ -139,7 +138,7 @@ function* classes(economy: Economy, tick: number, { citizens }: StateWorld): Gen
   const rows = Array.from({ length: citizens.count }, (_, i) => i)
   for (const sex of [0, 1]) {
     const ofSex = rows.filter(i => citizens.sex[i] === sex)
-    const band = (i: number) => Math.floor(ageAt(tick, citizens.born[i]!) / 12 / AGE_BAND_YEARS)
+    const band = (i: number) => Math.floor((tick - citizens.born[i]!) / 12 / AGE_BAND_YEARS)
     for (const [at, count] of tally(ofSex, band))
       yield {
         ...named('age', sexOf(sex), count),

@@ -1,0 +1,78 @@
+/**
+ * The manifest of a run: what was run, what came out, and the hashes that prove it. It holds no time, host or path, so that
+ * a repeat of the run has the same one, byte for byte.
+ */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Scenario } from '../../scenarios/schema.ts'
+import { canonicalJson, sha256 } from './canonical.ts'
+import type { FileFacts } from './parquet.ts'
+import type { Summary } from './summary.ts'
+import { ENGINE } from './version.ts'
+
+export const FORMAT = 'ogas-run-1'
+export const MANIFEST = 'manifest.json'
+export const SCENARIO = 'scenario.json'
+/** Wall-clock times: the one file that differs between repeats, outside all hashes. */
+export const TIMING = 'timing.json'
+
+/** How a run ended. */
+export type Ending =
+  | { status: 'complete' }
+  | { status: 'broken'; invariant: string; tick: number; entity: string; message: string }
+
+export interface Manifest {
+  format: typeof FORMAT
+  /** SHA-256 over engine version and resolved scenario (with seed and ticks), first 32 digits: the run's name. */
+  id: string
+  engine: { name: string; version: string }
+  ending: Ending
+  /** Ticks done. */
+  ticks: number
+  /** Rolling hash of the world after the last tick. */
+  world_hash: string
+  /** SHA-256 over the hashes of all files. */
+  hash: string
+  /** Options as resolved; the tables are in scenario.json. */
+  scenario: Omit<Scenario, 'tables'>
+  /** Files the scenario was read from, and named overrides applied. */
+  sources: { path: string; sha256: string }[]
+  overrides: string[]
+  files: Record<string, FileFacts>
+  summary: Summary
+  /** SHA-256 of this manifest without its seal. */
+  seal: string
+}
+
+export const runId = (scenario: Scenario): string =>
+  sha256(canonicalJson({ format: FORMAT, engine: ENGINE, scenario })).slice(0, 32)
+
+/** The hash of the data: of `sha256  path` lines in order of path. */
+export const dataHash = (files: Record<string, FileFacts>): string =>
+  sha256(
+    Object.keys(files)
+      .sort()
+      .map(path => `${files[path]!.sha256}  ${path}\n`)
+      .join(''),
+  )
+
+/** The text of manifest.json. */
+export function manifestText(manifest: Omit<Manifest, 'seal'>): string {
+  return `${canonicalJson({ ...manifest, seal: sealOf(manifest) }, 2)}\n`
+}
+
+export function sealOf(manifest: Omit<Manifest, 'seal'>): string {
+  return sha256(canonicalJson({ ...manifest, seal: undefined }))
+}
+
+/** The manifest in a folder, or nothing when the folder holds no run. */
+export function readManifest(folder: string): Manifest | undefined {
+  const path = join(folder, MANIFEST)
+  if (!existsSync(path)) return undefined
+  try {
+    const manifest = JSON.parse(readFileSync(path, 'utf8')) as Manifest
+    return manifest.format === FORMAT ? manifest : undefined
+  } catch {
+    return undefined
+  }
+}
