@@ -238,13 +238,13 @@ describe('levers', () => {
         'a: {path: institutions.sig.ratio_capp, range: [1, 10], description: x}',
         'b: {path: sig.ratio_cap, range: [1, 10], description: x}',
         'c: {path: institutions.sig, range: [1, 10], description: x}',
-        'd: {path: tables.stocks, options: [a], description: x}',
+        'd: {path: tables.recipes, options: [a], description: x}',
       ),
     ).toEqual([
       'mini.yaml:17:13: levers.a.path: expected the path of an option, found "institutions.sig.ratio_capp" (did you mean "institutions.sig.ratio_cap"?)',
       'mini.yaml:18:13: levers.b.path: expected the path of an option, found "sig.ratio_cap" (did you mean "institutions.sig.ratio_cap"?)',
       'mini.yaml:19:13: levers.c.path: expected the path of an option, found "institutions.sig"',
-      'mini.yaml:20:13: levers.d.path: expected the path of an option, found "tables.stocks"',
+      'mini.yaml:20:13: levers.d.path: expected the path of an option, found "tables.recipes"',
     ])
   })
 

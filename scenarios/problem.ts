@@ -43,7 +43,7 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
     const longer = Math.max(name.length, candidate.length)
     // Two letters swapped are two edits, and the commonest slip in a short name.
     const swapped = name.length === candidate.length && letters(name) === letters(candidate)
-    const limit = Math.min(least, Math.max(swapped ? 2 : 1, Math.floor(0.4 * longer)))
+    const limit = Math.min(least, Math.max(swapped ? 2 : 1, Math.floor(longer / 3)))
     // The lengths alone bound the distance from below, which spares most comparisons with a long list.
     if (Math.abs(name.length - candidate.length) > limit) continue
     const apart = distance(name.toLowerCase(), candidate.toLowerCase())

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { type Dimension, parseQuantity, quantity, unitsOf } from './quantity.ts'
 
 const dimensions: Dimension[] = ['share', 'months', 'hours', 'kcal', 'number']
-const finite = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e300, max: 1e300 })
+const finite = fc.double({ noNaN: true, noDefaultInfinity: true, min: -1e300, max: 1e300 }).map(x => x + 0)
 
 describe('a quantity', () => {
   it('is converted to the base unit', () => {
@@ -17,6 +17,7 @@ describe('a quantity', () => {
     expect(parseQuantity('40 h', 'hours')).toBe(40)
     expect(parseQuantity('2.3e3 kcal', 'kcal')).toBe(2300)
     expect(parseQuantity('-.5', 'number')).toBe(-0.5)
+    expect(parseQuantity('-0 %', 'share')).toBe(0)
   })
 
   it('keeps every number exactly in its base unit, and the nearest double in others', () => {

@@ -43,7 +43,8 @@ export function parseQuantity(text: string | number, dimension: Dimension): numb
   const { units }: Measure = measures[dimension]
   if (!match || !Object.hasOwn(units, match[2]!)) return undefined
   const [numerator, denominator] = units[match[2]!]!
-  return (Number(match[1]) * numerator) / denominator
+  // Adding 0 makes -0, which JSON cannot keep, 0.
+  return (Number(match[1]) * numerator) / denominator + 0
 }
 
 /** The quantity with the unit it was most likely meant to have. */
