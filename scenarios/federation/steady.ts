@@ -13,9 +13,9 @@ const margins: Record<string, number> = {
   energy: 1.1,
   mining: 1.12,
   recycling: 1.15,
-  education: 1.03,
-  health: 1.03,
-  services: 1.03,
+  education: 1.04,
+  health: 1.04,
+  services: 1.04,
 }
 
 /** What the default scenario is dimensioned for. */
