@@ -44,8 +44,8 @@ export interface Manifest {
   seal: string
 }
 
-export const runId = (scenario: Scenario): string =>
-  sha256(canonicalJson({ format: FORMAT, engine: ENGINE, scenario })).slice(0, 32)
+export const runId = (scenario: Scenario, engine = ENGINE): string =>
+  sha256(canonicalJson({ format: FORMAT, engine, scenario })).slice(0, 32)
 
 /** The hash of the data: of `sha256  path` lines in order of path. */
 export const dataHash = (files: Record<string, FileFacts>): string =>

@@ -1,0 +1,90 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { filesUnder } from '../files.ts'
+import { METADATA_KEY, openTable } from '../parquet.ts'
+import { runScenario } from '../run.ts'
+import { query } from '../testing/duck.ts'
+import { toy, toyMetrics, toyScenario } from '../testing/toy.ts'
+import { runTables } from './all.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'ogas-tables-'))
+afterAll(() => rmSync(root, { recursive: true }))
+const run = join(root, 'run')
+await runScenario(toyScenario(25), { out: run, open: toy() })
+const parquet = filesUnder(run).filter(name => name.endsWith('.parquet'))
+
+test('every table of the run has its file', () => {
+  expect(parquet).toEqual(
+    runTables(toyMetrics)
+      .map(({ name }) => `${name}.parquet`)
+      .sort(),
+  )
+})
+
+test.each(parquet)('DuckDB and we read the same rows of %s', async name => {
+  const path = join(run, name)
+  const { info, rows, groups } = await openTable(path)
+  const numbers = info.columns
+    .filter(({ type }) => type === 'int32' || type === 'double')
+    .map(column => column.name)
+  const sums = numbers.map(
+    column => `sum("${column}") filter (not isinf("${column}"::double)) as "${column}"`,
+  )
+  const [found] = await query(`select count(*)::int as "row count", ${sums.join(', ')} from '${path}'`)
+  expect(found!['row count']).toBe(rows)
+  expect(rows).toBeGreaterThan(0)
+  const ours = numbers.map(() => 0)
+  for await (const batch of groups(numbers))
+    for (const [at, values] of batch.columns.entries())
+      for (const value of values) if (Number.isFinite(value)) ours[at]! += Number(value)
+  for (const [at, column] of numbers.entries()) expect(Number(found![column])).toBeCloseTo(ours[at]!, 6)
+})
+
+test.each(parquet)('every column of %s has a description, and every number a unit', async name => {
+  const [found] = await query(
+    `select decode(value) as value from parquet_kv_metadata('${join(run, name)}') where decode(key) = '${METADATA_KEY}'`,
+  )
+  const info = JSON.parse(String(found!.value)) as Awaited<ReturnType<typeof openTable>>['info']
+  for (const { name, type, unit, description } of info.columns) {
+    expect(description).not.toBe('')
+    const label = ['id', 'block'].includes(name)
+    expect([name, unit !== '']).toEqual([name, (type === 'int32' || type === 'double') && !label])
+  }
+})
+
+test('values in units, names and the union row', async () => {
+  const plan = join(run, 'plan.parquet')
+  expect(
+    await query(
+      `select tick, state, product, unit, quantum, made, used from '${plan}' where tick in (1, 2) order by tick`,
+    ),
+  ).toEqual([
+    { tick: 1, state: 'asha', product: 'bread', unit: 't', quantum: 0.001, made: 1.306, used: 0.001 },
+    { tick: 2, state: 'asha', product: 'bread', unit: 't', quantum: 0.001, made: 1.281, used: 0.002 },
+  ])
+  const metrics = join(run, 'metrics.parquet')
+  expect(await query(`select state, bread_made, wallet from '${metrics}' where tick = 1`)).toEqual([
+    { state: 'asha', bread_made: 1.306, wallet: 29998.9 },
+    { state: 'union', bread_made: 1.306, wallet: 29998.9 },
+  ])
+})
+
+test('the sample follows the same citizens; distributions count all', async () => {
+  const sample = join(run, 'citizens/sample.parquet')
+  expect(
+    await query(
+      `select tick, count(*)::int as n, count(distinct id)::int as ids from '${sample}' group by 1 order by 1`,
+    ),
+  ).toEqual([0, 12, 24].map(tick => ({ tick, n: 1000, ids: 1000 })))
+  const distributions = join(run, 'citizens/distributions.parquet')
+  const counted = await query(
+    `select tick, distribution, sum(citizens)::int as n from '${distributions}' group by 1, 2 order by 1, 2`,
+  )
+  expect(counted).toEqual(
+    [0, 12, 24].flatMap(tick =>
+      ['age', 'holdings', 'job', 'tier'].map(distribution => ({ tick, distribution, n: 1000 })),
+    ),
+  )
+})

@@ -1,0 +1,123 @@
+/** Do the laws hold in what the run recorded? Recomputed from the tables alone; none of the simulator's code is used. */
+import { CERTIFICATE_TOLERANCE } from '../../../solver/certificate.ts'
+import type { Manifest } from '../manifest.ts'
+import { type Check, Findings } from './finding.ts'
+import { eachRow } from './rows.ts'
+
+const SOURCES = ['made', 'imported', 'received', 'returned', 'released']
+const USES = [
+  'used',
+  'built',
+  'sold',
+  'provided',
+  'defended',
+  'exported',
+  'sent',
+  'spoiled',
+  'discarded',
+  'reserved',
+]
+const FLOWS = ['opening', ...SOURCES, ...USES, 'closing']
+
+/** Opening + sources - uses = closing, each opening is the last closing, and what states send they receive: in whole quanta. */
+export async function checkGoods(folder: string): Promise<Check> {
+  const found = new Findings('goods')
+  const closings = new Map<string, number>()
+  const onTheWay = new Map<string, number>()
+  const rows = await eachRow(folder, 'plan', ['tick', 'state', 'product', 'quantum', ...FLOWS], row => {
+    const tick = row.number('tick')
+    const product = row.text('product')
+    const holder = `${row.text('state')}, ${product}`
+    const place = `plan.parquet: tick ${tick}, ${holder}`
+    const quantum = row.number('quantum')
+    const count = (flow: string): number => {
+      const quanta = Math.round(row.number(flow) / quantum)
+      if (quanta * quantum !== row.number(flow))
+        found.add(`${place}: ${flow} is ${row.number(flow)}, no whole number of quanta of ${quantum}`)
+      return quanta
+    }
+    const total = (flows: readonly string[]) => flows.reduce((sum, flow) => sum + count(flow), 0)
+    const opening = count('opening')
+    const closing = count('closing')
+    const balance = opening + total(SOURCES) - total(USES)
+    if (balance !== closing)
+      found.add(`${place}: opening + sources - uses = ${balance} quanta, closing is ${closing}`)
+    const before = closings.get(holder)
+    if (before !== undefined && before !== opening)
+      found.add(`${place}: opening is ${opening} quanta, the closing before was ${before}`)
+    closings.set(holder, closing)
+    const shipment = `tick ${tick}, ${product}`
+    onTheWay.set(shipment, (onTheWay.get(shipment) ?? 0) + count('sent') - count('received'))
+  })
+  for (const [shipment, quanta] of onTheWay)
+    if (quanta !== 0) found.add(`plan.parquet: ${shipment}: sent - received of all states = ${quanta} quanta`)
+  return found.check(`${rows} balances`)
+}
+
+/** What wallets, marketplace and fund hold is the supply, and the supply never changes; people come and go by birth and death. */
+export async function checkAccounts(folder: string): Promise<Check> {
+  const found = new Findings('money and people')
+  const supplies = new Map<string, number>()
+  const alive = new Map<string, number>()
+  const columns = [
+    'tick',
+    'state',
+    'supply',
+    'wallets',
+    'marketplace',
+    'fund',
+    'citizens',
+    'births',
+    'deaths',
+  ]
+  const rows = await eachRow(folder, 'accounts', columns, row => {
+    const state = row.text('state')
+    const place = `accounts.parquet: tick ${row.number('tick')}, ${state}`
+    const supply = row.number('supply')
+    const held = row.number('wallets') + row.number('marketplace') + row.number('fund')
+    if (held !== supply) found.add(`${place}: wallets + marketplace + fund = ${held}, supply is ${supply}`)
+    const first = supplies.get(state) ?? supply
+    if (supply !== first) found.add(`${place}: supply is ${supply}, at first it was ${first}`)
+    supplies.set(state, first)
+
+    const citizens = row.number('citizens')
+    const before = alive.get(state)
+    const expected = (before ?? 0) + row.number('births') - row.number('deaths')
+    if (before !== undefined && citizens !== expected)
+      found.add(`${place}: citizens before + births - deaths = ${expected}, citizens are ${citizens}`)
+    alive.set(state, citizens)
+  })
+  return found.check(`${rows} accounts`)
+}
+
+/** Every goal was solved to proven optimality, by the residuals themselves. */
+export async function checkCertificates(folder: string): Promise<Check> {
+  const found = new Findings('certificates')
+  const residuals = ['primal', 'dual', 'complementarity', 'gap']
+  const columns = ['tick', 'area', 'goal', 'status', 'accepted', ...residuals]
+  const rows = await eachRow(folder, 'certificates', columns, row => {
+    const place = `certificates.parquet: tick ${row.number('tick')}, ${row.text('area')}, ${row.text('goal')}`
+    if (row.text('status') !== 'optimal') found.add(`${place}: status is ${row.text('status')}`)
+    else if (!row.flag('accepted')) found.add(`${place}: the certificate was not accepted`)
+    for (const name of residuals)
+      if (!(row.number(name) <= CERTIFICATE_TOLERANCE))
+        found.add(`${place}: ${name} is ${row.number(name)}, more than ${CERTIFICATE_TOLERANCE}`)
+  })
+  return found.check(`${rows} proofs`)
+}
+
+/** The chain of world hashes has a link for every tick and ends where the manifest says. */
+export async function checkChain(folder: string, { ticks, world_hash }: Manifest): Promise<Check> {
+  const found = new Findings('hash chain')
+  let done = 0
+  let last = ''
+  await eachRow(folder, 'ticks', ['tick', 'hash'], row => {
+    const tick = row.number('tick')
+    if (tick !== ++done) found.add(`ticks.parquet: expected tick ${done}, found ${tick}`)
+    last = row.text('hash')
+    if (!/^[0-9a-f]{16}$/.test(last)) found.add(`ticks.parquet: tick ${tick}: "${last}" is no hash`)
+  })
+  if (done !== ticks) found.add(`ticks.parquet: expected ${ticks} ticks, found ${done}`)
+  if (last !== world_hash) found.add(`ticks.parquet: ends with ${last}, the manifest says ${world_hash}`)
+  return found.check(`${done} ticks`)
+}
