@@ -16,10 +16,10 @@ const csv = (header: string, rows: readonly (readonly string[])[]): string =>
 export async function dimension(tables: Written) {
   const technology = techniques(tables)
   let freight = 0
-  for (let round = 0; ; round++) {
+  for (let turn = 0; ; turn++) {
     const runs = await steadyState(tables, freight)
     const all = places(tables, technology, runs)
-    if (round === 3) return { runs, places: all, freight }
+    if (turn === 3) return { runs, places: all, freight }
     freight = tradeFreight(tables, all)
   }
 }
