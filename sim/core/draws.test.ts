@@ -29,7 +29,9 @@ describe('draws', () => {
   })
 
   it('differ between streams, seeds and kinds of seed', () => {
-    const values = [stream(1, 'a'), stream(1, 'b'), stream(2, 'a'), stream('1', 'a')].map(k => uniform(k, 0, 0))
+    const values = [stream(1, 'a'), stream(1, 'b'), stream(2, 'a'), stream('1', 'a')].map(k =>
+      uniform(k, 0, 0),
+    )
     expect(new Set(values).size).toBe(4)
   })
 

@@ -108,6 +108,13 @@ export const second = (): number => (word1 >>> 0) / 4294967296
 export const below = (s: Stream, n: number, tick: number, entity: number, counter = 0): number =>
   Math.floor(uniform(s, tick, entity, counter) * n)
 
+/** The place where `u` (in [0,1)) falls among cumulative shares, scaled to their total. */
+export function pick(cumulated: Float64Array, u: number): number {
+  const target = u * cumulated.at(-1)!
+  for (let i = 0; i < cumulated.length; i++) if (target < cumulated[i]!) return i
+  return cumulated.length - 1
+}
+
 /** Standard normal draw. */
 export const normal = (s: Stream, tick: number, entity: number, counter = 0): number =>
   normalQuantile(uniform(s, tick, entity, counter) + 2 ** -54)
@@ -134,12 +141,12 @@ function poly(x: number, coefficients: readonly number[]): number {
 }
 
 const centreNumerator = [
-  2509.0809287301226727, 33430.575583588128105, 67265.770927008700853, 45921.953931549871457, 13731.693765509461125,
-  1971.5909503065514427, 133.14166789178437745, 3.387132872796366608,
+  2509.0809287301226727, 33430.575583588128105, 67265.770927008700853, 45921.953931549871457,
+  13731.693765509461125, 1971.5909503065514427, 133.14166789178437745, 3.387132872796366608,
 ]
 const centreDenominator = [
-  5226.495278852854561, 28729.085735721942674, 39307.89580009271061, 21213.794301586595867, 5394.1960214247511077,
-  687.1870074920579083, 42.313330701600911252, 1,
+  5226.495278852854561, 28729.085735721942674, 39307.89580009271061, 21213.794301586595867,
+  5394.1960214247511077, 687.1870074920579083, 42.313330701600911252, 1,
 ]
 const middleNumerator = [
   7.7454501427834140764e-4, 0.0227238449892691845833, 0.24178072517745061177, 1.27045825245236838258,

@@ -2,8 +2,10 @@
  * A scenario's tables compiled to index arrays: what is technically possible and who needs what. Static during a run.
  * Amounts are in the units of the products for real people; one simulated citizen stands for `peoplePerCitizen` people.
  */
-import type { Row } from '../../scenarios/tables.ts'
+
 import type { Scenario } from '../../scenarios/schema.ts'
+import type { Row } from '../../scenarios/tables.ts'
+import { power } from './quantise.ts'
 
 /** Rows of index/value pairs, compressed: the pairs of row i stand at start[i] .. start[i+1]. */
 export interface Sparse {
@@ -42,6 +44,8 @@ export interface Economy {
   inputs: Sparse
   outputs: Sparse
   labour: Sparse
+  /** By product: the first plant type under open sky (weather_sd > 0) that brings it, or -1. */
+  grownOn: Int32Array
   /** Emissions per run, by substance. */
   emissions: Sparse
   substances: string[]
@@ -70,12 +74,28 @@ export interface Economy {
   imports: Float64Array[]
   defenceUse: Float64Array[]
   publicUse: Float64Array[]
+  /** The product that carries goods between states, or -1. */
   freight: number
   /** km between states, [from * states + to], and each state's mean distance to the others weighted by people. */
   distance: Float64Array
   meanDistance: Float64Array
-  index: { product: Map<string, number>; plant: Map<string, number>; occupation: Map<string, number>; state: Map<string, number> }
+  /** Chance rates per month: of death by sex and age in months [sex * AGES + age], of giving birth by age in months. */
+  deathRate: Float64Array
+  birthRate: Float64Array
+  /** Share of a cohort of a durable product worn out by the end of its month t: [product * COHORTS + t]. */
+  worn: Float64Array
+  index: {
+    product: Map<string, number>
+    plant: Map<string, number>
+    occupation: Map<string, number>
+    state: Map<string, number>
+  }
 }
+
+/** Ages are tabulated by month up to here; older people have the rates of the last month. */
+export const AGES = 110 * 12
+/** Age cohorts of durable goods in use, months. */
+export const COHORTS = 720
 
 const byId = (rows: readonly { id: string }[]) => new Map(rows.map((row, i) => [row.id, i]))
 
@@ -100,7 +120,8 @@ function compress(rows: number, triples: readonly (readonly [number, number, num
 /** Compiles a checked scenario. Throws `RangeError` only on what the scenario checks should have refused. */
 export function compile(scenario: Scenario): Economy {
   const t = scenario.tables
-  const sorted = <T extends { id: string }>(rows: T[]): T[] => [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const sorted = <T extends { id: string }>(rows: T[]): T[] =>
+    [...rows].sort((a, b) => (a.id < b.id ? -1 : 1))
   const products: Product[] = sorted(t.products).map(row => ({
     ...row,
     storable: row.kind !== 'service',
@@ -112,7 +133,12 @@ export function compile(scenario: Scenario): Economy {
   const occupations = sorted(t.occupations)
   const states = sorted(t.states)
   const sectors = [...new Set(plants.map(plant => plant.sector))].sort()
-  const index = { product: byId(products), plant: byId(plants), occupation: byId(occupations), state: byId(states) }
+  const index = {
+    product: byId(products),
+    plant: byId(plants),
+    occupation: byId(occupations),
+    state: byId(states),
+  }
   const blueprintIndex = byId(blueprints)
   const at = (map: Map<string, number>, id: string): number => {
     const found = map.get(id)
@@ -127,7 +153,9 @@ export function compile(scenario: Scenario): Economy {
         .filter(row => row.flow === name)
         .map(row => [at(blueprintIndex, row.blueprint), at(items, row.item), row.amount]),
     )
-  const substances = [...new Set(t.recipes.filter(row => row.flow === 'emission').map(row => row.item))].sort()
+  const substances = [
+    ...new Set(t.recipes.filter(row => row.flow === 'emission').map(row => row.item)),
+  ].sort()
   const substanceIndex = new Map(substances.map((name, i) => [name, i]))
   const making = (name: 'in' | 'labour' | 'scrap', items: Map<string, number>) =>
     compress(
@@ -155,21 +183,26 @@ export function compile(scenario: Scenario): Economy {
   }
   const provided = (kind: Provision) => Int32Array.from(products.keys().filter(p => provision[p] === kind))
 
-  const wasteRows = t.wastes.map(row => [at(index.product, row.product), at(index.product, row.waste), row.amount] as const)
+  const wasteRows = t.wastes.map(
+    row => [at(index.product, row.product), at(index.product, row.waste), row.amount] as const,
+  )
   const wastes = compress(P, wasteRows)
   const collected = new Float64Array(wastes.item.length)
   for (const row of t.wastes) {
     const p = at(index.product, row.product)
     const w = at(index.product, row.waste)
-    for (let k = wastes.start[p]!; k < wastes.start[p + 1]!; k++) if (wastes.item[k] === w) collected[k] = row.collected
+    for (let k = wastes.start[p]!; k < wastes.start[p + 1]!; k++)
+      if (wastes.item[k] === w) collected[k] = row.collected
   }
 
   const S = states.length
   const perState = (length: number) => states.map(() => new Float64Array(length))
   const capacity = perState(plants.length)
-  for (const row of t.capacities) capacity[at(index.state, row.state)]![at(index.plant, row.plant)]! += row.capacity
+  for (const row of t.capacities)
+    capacity[at(index.state, row.state)]![at(index.plant, row.plant)]! += row.capacity
   const stock = perState(P)
-  for (const row of t.stocks) stock[at(index.state, row.state)]![at(index.product, row.product)]! += row.amount
+  for (const row of t.stocks)
+    stock[at(index.state, row.state)]![at(index.product, row.product)]! += row.amount
   const exports = perState(P)
   const imports = perState(P)
   for (const row of t.external) {
@@ -183,13 +216,12 @@ export function compile(scenario: Scenario): Economy {
     use[at(index.state, row.state)]![at(index.product, row.product)]! += row.amount
   }
 
-  const fills = compress(
-    occupations.length,
-    [
-      ...occupations.map((_, o) => [o, o, 1] as const),
-      ...t.fills.map(row => [at(index.occupation, row.occupation), at(index.occupation, row.fills), 1] as const),
-    ],
-  )
+  const fills = compress(occupations.length, [
+    ...occupations.map((_, o) => [o, o, 1] as const),
+    ...t.fills.map(
+      row => [at(index.occupation, row.occupation), at(index.occupation, row.fills), 1] as const,
+    ),
+  ])
 
   const distance = new Float64Array(S * S)
   const meanDistance = new Float64Array(S)
@@ -206,6 +238,26 @@ export function compile(scenario: Scenario): Economy {
     if (weight > 0) meanDistance[a]! /= weight
   }
 
+  const plantOf = Int32Array.from(blueprints, row => at(index.plant, row.plant))
+  const outputs = flow('out', index.product)
+  const grownOn = new Int32Array(P).fill(-1)
+  for (let b = blueprints.length - 1; b >= 0; b--) {
+    if (plants[plantOf[b]!]!.weather_sd === 0) continue
+    for (let k = outputs.start[b]!; k < outputs.start[b + 1]!; k++) grownOn[outputs.item[k]!] = plantOf[b]!
+  }
+
+  const deathRate = new Float64Array(2 * AGES)
+  for (const row of t.mortality) {
+    const sex = row.sex === 'male' ? 1 : 0
+    deathRate.fill(
+      row.rate / 12,
+      sex * AGES + row.age * 12,
+      sex * AGES + Math.min(AGES, (row.age + row.width) * 12),
+    )
+  }
+  const birthRate = new Float64Array(AGES)
+  for (const row of t.fertility) birthRate.fill(row.rate / 12, row.age * 12, (row.age + row.width) * 12)
+
   return {
     products,
     blueprints,
@@ -214,11 +266,12 @@ export function compile(scenario: Scenario): Economy {
     states,
     sectors,
     peoplePerCitizen: scenario.people_per_citizen,
-    plantOf: Int32Array.from(blueprints.map(row => at(index.plant, row.plant))),
+    plantOf,
     capacityPerRun: Float64Array.from(blueprints.map(row => row.capacity_per_run)),
     sectorOf: Int32Array.from(plants.map(row => sectors.indexOf(row.sector))),
     inputs: flow('in', index.product),
-    outputs: flow('out', index.product),
+    outputs,
+    grownOn,
     labour: flow('labour', index.occupation),
     emissions: compress(
       blueprints.length,
@@ -248,6 +301,25 @@ export function compile(scenario: Scenario): Economy {
     freight: scenario.freight_product === undefined ? -1 : at(index.product, scenario.freight_product),
     distance,
     meanDistance,
+    deathRate,
+    birthRate,
+    worn: wornOut(products),
     index,
   }
+}
+
+/**
+ * How long durable goods last: Weibull lifetimes, S(t) = exp(-(t / scale)^shape); W. Weibull, J. Appl. Mech. 18 (1951). The last
+ * cohort takes all that is left.
+ */
+function wornOut(products: readonly Product[]): Float64Array {
+  const table = new Float64Array(products.length * COHORTS)
+  products.forEach((product, p) => {
+    if (!product.durable) return
+    for (let t = 0; t < COHORTS; t++) {
+      const gone = 1 - Math.exp(-power((t + 1) / product.lifetime_months, product.lifetime_shape))
+      table[p * COHORTS + t] = t === COHORTS - 1 ? 1 : gone
+    }
+  })
+  return table
 }

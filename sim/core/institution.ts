@@ -4,12 +4,14 @@
 import type { Scenario } from '../../scenarios/schema.ts'
 import type { Stream } from './draws.ts'
 import type { Economy } from './economy.ts'
-import type { StateWorld } from './world.ts'
+import type { Solvers } from './solvers.ts'
+import type { StateWorld, World } from './world.ts'
 
 /** Something worth telling that happened: a birth ban, a shortage, a fallback of the solver. */
 export interface SimEvent {
   tick: number
   state: string
+  /** The stage of the tick in which it happened. */
   institution: string
   kind: string
   /** The thing concerned: a product, plant, occupation ... */
@@ -24,6 +26,11 @@ export interface Act {
   month: number
   scenario: Scenario
   economy: Economy
+  /** The tick that ages are reckoned at: this one, or the start for good when nobody ages. */
+  agesAt: number
+  /** The federation, for what is kept between ticks (saved bases); institutions change only their own state. */
+  world: World
+  solvers: Solvers
   /** Draws of a named stream, keyed by the scenario's seed. */
   stream(name: string): Stream
   note(state: StateWorld, kind: string, subject: string, amount: number): void
@@ -69,6 +76,3 @@ export class InvariantBroken extends Error {
     this.entity = entity
   }
 }
-
-/** The age in months of a citizen born at `born`. */
-export const ageAt = (tick: number, born: number): number => tick - born

@@ -28,7 +28,8 @@ interface ColumnRef {
   at: number
 }
 
-const isColumn = (value: unknown): value is Column => ArrayBuffer.isView(value) && !(value instanceof DataView)
+const isColumn = (value: unknown): value is Column =>
+  ArrayBuffer.isView(value) && !(value instanceof DataView)
 const isRef = (value: object): value is ColumnRef => '$' in value
 
 const isCitizens = (value: object): value is Citizens => 'born' in value && 'wallet' in value
@@ -81,7 +82,8 @@ export function takeSnapshot(world: World): Uint8Array {
 /** Reads a world from bytes. Throws `RangeError` when they are no whole snapshot of this format. */
 export function readSnapshot(bytes: Uint8Array): World {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  if (bytes.length < 12 || view.getUint32(0, true) !== MAGIC) throw new RangeError('expected a snapshot, found other bytes')
+  if (bytes.length < 12 || view.getUint32(0, true) !== MAGIC)
+    throw new RangeError('expected a snapshot, found other bytes')
   const format = view.getUint32(4, true)
   if (format !== FORMAT) throw new RangeError(`expected snapshot format ${FORMAT}, found ${format}`)
   const headerLength = view.getUint32(8, true)
@@ -91,7 +93,8 @@ export function readSnapshot(bytes: Uint8Array): World {
   const restore = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return value
     if (Array.isArray(value)) return value.map(restore)
-    if (!isRef(value)) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, restore(item)]))
+    if (!isRef(value))
+      return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, restore(item)]))
     const type = arrayTypes[value.$]
     const from = body + value.at
     const to = from + value.length * type.BYTES_PER_ELEMENT

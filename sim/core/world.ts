@@ -3,13 +3,12 @@
  * arrays and numbers, so that it can be snapshotted, hashed and sent without knowing what it means.
  * Goods are whole numbers of a product's quantum, money whole minor units, people whole citizens.
  */
+import type { Bases } from '../../solver/lexicographic.ts'
 import type { Economy } from './economy.ts'
 
 /** No occupation, no job, not in training. */
 export const NONE = 255
 export const NO_JOB = -1
-/** Age cohorts of durable goods in use, months. */
-export const COHORTS = 720
 
 /** Columns of the citizens of one state; rows 0..count-1 live, in order of arrival. */
 export interface Citizens {
@@ -99,7 +98,18 @@ export function keep(citizens: Citizens, marked: Uint8Array): void {
 
 /** This tick's movements of each product in whole quanta; opening + sources - uses = closing, exactly. */
 export const sources = ['made', 'imported', 'received', 'returned', 'released'] as const
-export const uses = ['used', 'built', 'sold', 'provided', 'defended', 'exported', 'sent', 'spoiled', 'discarded', 'reserved'] as const
+export const uses = [
+  'used',
+  'built',
+  'sold',
+  'provided',
+  'defended',
+  'exported',
+  'sent',
+  'spoiled',
+  'discarded',
+  'reserved',
+] as const
 export type FlowName = 'opening' | (typeof sources)[number] | (typeof uses)[number]
 export type Flows = Record<FlowName, Float64Array>
 export const flowNames: readonly FlowName[] = ['opening', ...sources, ...uses]
@@ -155,7 +165,13 @@ export interface StateWorld {
   /** Labour content (h per unit), price factor over it, price level (minor units per hour), price (minor units per unit). */
   prices: { value: Float64Array; factor: Float64Array; price: Float64Array; level: number }
   /** What was asked for and what was missing at the marketplace, units, and the forecasts made from it. */
-  demand: { asked: Float64Array; missing: Float64Array; signal: Float64Array; use: Float64Array; returned: Float64Array }
+  demand: {
+    asked: Float64Array
+    missing: Float64Array
+    signal: Float64Array
+    use: Float64Array
+    returned: Float64Array
+  }
   /** Smoothed use of capacity, runs a month; and what planners aim to have. */
   capacityUse: Float64Array
   plan: Plan
@@ -174,9 +190,18 @@ export interface StateWorld {
     choices: Float64Array
     envy: number
   }
-  income: { tiers: Float64Array; members: Float64Array; wanted: Float64Array; capPrice: number; basePrice: number }
+  income: {
+    tiers: Float64Array
+    members: Float64Array
+    wanted: Float64Array
+    capPrice: number
+    basePrice: number
+  }
   food: { capacity: number; limit: number; needKcal: number; eatenKcal: number }
   people: { births: number; deaths: number; permitted: number; hungerDeaths: number; groups: Float64Array }
+  /** Goods that reached people last month (bought, or provided), quanta: what becomes waste or goes into use now. */
+  consumed: Float64Array
+  /** Tonnes (units of waste) that went to landfill or were lost this month, and that were recovered. */
   landfill: number
   recovered: number
   emitted: Float64Array
@@ -185,8 +210,10 @@ export interface StateWorld {
 export interface World {
   tick: number
   states: StateWorld[]
+  /** Citizens by age group of each state at the very start: what the planner's units are chosen by. */
+  opening: Float64Array[]
   /** Saved solver bases, rebuilt from at checkpoint ticks; part of the state because they decide how solving goes on. */
-  bases: Record<string, Int8Array[]>
+  bases: Record<string, Bases>
   /** Rolling hash of all ticks so far. */
   hash: string
 }

@@ -1,0 +1,56 @@
+/**
+ * Labour content: hours of work in one unit of each product, directly and through its inputs, by the techniques in use.
+ * Jacobi sweeps of v = (l + v A) / outputs (Leontief's labour values), a blueprint's cost shared over its outputs in
+ * proportion to their value so far.
+ */
+import type { Economy } from './economy.ts'
+
+/** Sweeps `value` (h per unit, changed in place) `sweeps` times; `runs` weighs the blueprints that make a product. */
+export function sweepValues(
+  economy: Economy,
+  runs: ArrayLike<number>,
+  value: Float64Array,
+  sweeps: number,
+): void {
+  const { inputs, outputs, labour } = economy
+  const P = value.length
+  const cost = new Float64Array(P)
+  const made = new Float64Array(P)
+  for (let n = 0; n < sweeps; n++) {
+    cost.fill(0)
+    made.fill(0)
+    for (let b = 0; b < runs.length; b++) {
+      const weight = runs[b]!
+      if (weight <= 0) continue
+      let hours = 0
+      for (let k = labour.start[b]!; k < labour.start[b + 1]!; k++) hours += labour.amount[k]!
+      for (let k = inputs.start[b]!; k < inputs.start[b + 1]!; k++)
+        hours += value[inputs.item[k]!]! * inputs.amount[k]!
+      let worth = 0
+      for (let k = outputs.start[b]!; k < outputs.start[b + 1]!; k++) {
+        worth +=
+          economy.products[outputs.item[k]!]!.kind === 'waste'
+            ? 0
+            : (value[outputs.item[k]!]! + 1e-12) * outputs.amount[k]!
+      }
+      if (worth === 0) continue
+      for (let k = outputs.start[b]!; k < outputs.start[b + 1]!; k++) {
+        const p = outputs.item[k]!
+        if (economy.products[p]!.kind === 'waste') continue
+        cost[p]! += weight * hours * (((value[p]! + 1e-12) * outputs.amount[k]!) / worth)
+        made[p]! += weight * outputs.amount[k]!
+      }
+    }
+    for (let p = 0; p < P; p++) if (made[p]! > 0) value[p] = cost[p]! / made[p]!
+  }
+}
+
+/** Labour content at the start, with every plant at work. */
+export function openingValues(economy: Economy): Float64Array {
+  const runs = Float64Array.from(economy.plantOf, (k, b) =>
+    economy.capacity.reduce((sum, capacity) => sum + capacity[k]! / economy.capacityPerRun[b]!, 0),
+  )
+  const values = new Float64Array(economy.products.length).fill(1)
+  sweepValues(economy, runs, values, 60)
+  return values
+}

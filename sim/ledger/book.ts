@@ -1,0 +1,80 @@
+/**
+ * The book of a state's local currency: double entry, fixed supply, whole minor units. Money lives in citizens' wallets, in the
+ * marketplace's account and in the fund that is about to be paid out, nowhere else; nothing outside this file changes any of them.
+ */
+import type { StateWorld } from '../core/world.ts'
+
+/** Kinds of movement, in the order of `money.flows`. */
+export const movements = ['income', 'purchase', 'cap', 'estate', 'fund'] as const
+export type Movement = (typeof movements)[number]
+
+function noted(state: StateWorld, kind: Movement, amount: number): void {
+  state.money.flows[movements.indexOf(kind)]! += amount
+}
+
+/** Forgets the month's movements; balances stay. */
+export function openMonth(state: StateWorld): void {
+  state.money.flows.fill(0)
+}
+
+/** Pays `amount` (whole units) from the fund to the citizen in row `i`. */
+export function payIncome(state: StateWorld, i: number, amount: number): void {
+  state.citizens.wallet[i]! += amount
+  state.money.fund -= amount
+  state.money.flows[0]! += amount
+}
+
+/** Takes what each citizen spent (whole units, one entry a row) into the marketplace. Throws `RangeError` on an overdraft. */
+export function takePurchases(state: StateWorld, spent: Float64Array): void {
+  const { wallet, count, id } = state.citizens
+  let total = 0
+  for (let i = 0; i < count; i++) {
+    const left = wallet[i]! - spent[i]!
+    if (left < 0) throw new RangeError(`citizen ${id[i]} spends ${spent[i]} of ${wallet[i]}`)
+    wallet[i] = left
+    total += spent[i]!
+  }
+  state.money.marketplace += total
+  noted(state, 'purchase', total)
+}
+
+/** What a citizen holds beyond `cap` at the seal flows to the marketplace. Returns how many citizens it met. */
+export function capHoldings(state: StateWorld, cap: number): number {
+  const { wallet, count } = state.citizens
+  let total = 0
+  let met = 0
+  for (let i = 0; i < count; i++) {
+    const excess = wallet[i]! - cap
+    if (excess <= 0) continue
+    wallet[i] = cap
+    total += excess
+    met++
+  }
+  state.money.marketplace += total
+  noted(state, 'cap', total)
+  return met
+}
+
+/** The wallet of a citizen who died, in row `i`, goes to the marketplace. */
+export function takeEstate(state: StateWorld, i: number): void {
+  const amount = state.citizens.wallet[i]!
+  state.citizens.wallet[i] = 0
+  state.money.marketplace += amount
+  noted(state, 'estate', amount)
+}
+
+/** The marketplace's whole account becomes the fund that the next month pays out. */
+export function fillFund(state: StateWorld): void {
+  const amount = state.money.marketplace
+  state.money.marketplace = 0
+  state.money.fund += amount
+  noted(state, 'fund', amount)
+}
+
+/** All money there is, to be held against the supply. */
+export function moneyInAll(state: StateWorld): number {
+  const { wallet, count } = state.citizens
+  let sum = state.money.marketplace + state.money.fund
+  for (let i = 0; i < count; i++) sum += wallet[i]!
+  return sum
+}

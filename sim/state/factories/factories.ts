@@ -1,0 +1,164 @@
+/**
+ * Factories: production as it turns out. Inputs are used, outputs made, plant wears out and new plant is finished.
+ */
+
+import { bring, quanta, take } from '../../core/goods.ts'
+import type { Act, Institution } from '../../core/institution.ts'
+import type { StateWorld } from '../../core/world.ts'
+import { asItTurnsOut, asPlanned, type Capability, shockFactor } from './capability.ts'
+import type { Dispatch } from './dispatch.ts'
+
+/** What the month lets factories do, by the variant of the scenario. */
+export const capability = (state: StateWorld, act: Act): Capability =>
+  act.scenario.institutions.factories.variant === 'exact' ? asPlanned(state, act) : asItTurnsOut(state, act)
+
+/** Whole quanta of each product that the settled shares of the plan bring. */
+export function harvest(state: StateWorld, act: Act, can: Capability, shares: Dispatch): Float64Array {
+  const { economy } = act
+  const made = new Float64Array(economy.products.length)
+  for (let b = 0; b < state.runs.length; b++) {
+    const runs = state.plan.runs[b]! * shares.runs[b]! * can.yield[economy.plantOf[b]!]!
+    if (runs === 0) continue
+    for (let i = economy.outputs.start[b]!; i < economy.outputs.start[b + 1]!; i++) {
+      const p = economy.outputs.item[i]!
+      made[p]! += quanta(economy, p, runs * economy.outputs.amount[i]!)
+    }
+  }
+  return made
+}
+
+/** Carries out the settled shares of the plan: inputs are used, plant is built and wears out. Outputs were brought before. */
+export function operate(state: StateWorld, act: Act, shares: Dispatch): void {
+  const { economy } = act
+  state.emitted.fill(0)
+  for (let b = 0; b < state.runs.length; b++) {
+    const runs = state.plan.runs[b]! * shares.runs[b]!
+    state.runs[b] = runs
+    if (runs === 0) continue
+    for (let i = economy.inputs.start[b]!; i < economy.inputs.start[b + 1]!; i++) {
+      const p = economy.inputs.item[i]!
+      take(state, 'used', p, quanta(economy, p, runs * economy.inputs.amount[i]!))
+    }
+    for (let i = economy.emissions.start[b]!; i < economy.emissions.start[b + 1]!; i++) {
+      state.emitted[economy.emissions.item[i]!]! += runs * economy.emissions.amount[i]!
+    }
+  }
+  construct(state, act, shares)
+  wear(state, act)
+}
+
+/** Building goes on, and what is finished joins the capacity. */
+function construct(state: StateWorld, act: Act, shares: Dispatch): void {
+  const { economy } = act
+  const K = economy.plants.length
+  for (let k = 0; k < K; k++) {
+    const begun = state.plan.build[k]! * shares.build[k]!
+    for (let i = economy.buildInputs.start[k]!; i < economy.buildInputs.start[k + 1]!; i++) {
+      const p = economy.buildInputs.item[i]!
+      take(state, 'built', p, quanta(economy, p, begun * economy.buildInputs.amount[i]!))
+    }
+    state.building[economy.plants[k]!.build_months * K + k]! += begun
+    state.capacity[k]! += state.building[k]!
+  }
+  state.building.copyWithin(0, K)
+  state.building.fill(0, state.building.length - K)
+}
+
+/** A month's share of the plant is worn out; its scrap comes back as waste. */
+function wear(state: StateWorld, act: Act): void {
+  const { economy } = act
+  for (let k = 0; k < economy.plants.length; k++) {
+    const lost = state.capacity[k]! / economy.plants[k]!.lifetime_months
+    state.capacity[k]! -= lost
+    for (let i = economy.scrap.start[k]!; i < economy.scrap.start[k + 1]!; i++) {
+      const p = economy.scrap.item[i]!
+      bring(state, 'returned', p, quanta(economy, p, lost * economy.scrap.amount[i]!))
+    }
+    // Planners learn of a shock when it has struck, not before.
+    state.availability[k] = shockFactor(state, act, k, act.tick)
+  }
+}
+
+/** At the seal: services that nobody used are gone, for they cannot be stored. */
+export function perish(state: StateWorld, act: Act): void {
+  act.economy.products.forEach((product, p) => {
+    if (!product.storable) take(state, 'spoiled', p, state.stock[p]!)
+  })
+}
+
+const sum = (column: Float64Array): number => column.reduce((a, b) => a + b, 0)
+
+export const factories: Institution<'varying' | 'exact'> = {
+  name: 'factories',
+  // What the two variants do differently is `capability`; production itself is one, and is led by the union (trade comes between).
+  variants: { varying: perish, exact: perish },
+  invariants: [
+    {
+      name: 'no plant runs beyond its capacity',
+      check: (state, act) => {
+        const { economy } = act
+        const used = new Float64Array(economy.plants.length)
+        for (let b = 0; b < state.runs.length; b++)
+          used[economy.plantOf[b]!]! += state.runs[b]! * economy.capacityPerRun[b]!
+        const k = used.findIndex((runs, plant) => {
+          const stood = state.capacity[plant]! / (1 - 1 / economy.plants[plant]!.lifetime_months)
+          return runs > stood * economy.season[plant * 12 + act.month - 1]! * (1 + 1e-6) + 1e-9
+        })
+        return k < 0
+          ? undefined
+          : { entity: economy.plants[k]!.id, found: `${used[k]} runs of ${state.capacity[k]}` }
+      },
+    },
+  ],
+  metrics: [
+    {
+      name: 'plan_fulfilment',
+      unit: '%',
+      theme: 'plan',
+      description: 'Runs carried out as a share of runs planned, weighted by planned hours of work.',
+      union: 'mean',
+      read: (state, act) => {
+        const { labour } = act.economy
+        let planned = 0
+        let done = 0
+        for (let b = 0; b < state.runs.length; b++) {
+          let hours = 0
+          for (let i = labour.start[b]!; i < labour.start[b + 1]!; i++) hours += labour.amount[i]!
+          planned += state.plan.runs[b]! * hours
+          done += state.runs[b]! * hours
+        }
+        return planned === 0 ? 100 : (100 * done) / planned
+      },
+    },
+    {
+      name: 'capacity_use',
+      unit: '%',
+      theme: 'plan',
+      description: 'Smoothed use of plant as a share of capacity, weighted by labour worked on it.',
+      union: 'mean',
+      read: (state, act) => {
+        const { economy } = act
+        let weight = 0
+        let use = 0
+        for (let b = 0; b < state.runs.length; b++) {
+          const k = economy.plantOf[b]!
+          if (state.capacity[k]! <= 0) continue
+          let hours = 0
+          for (let i = economy.labour.start[b]!; i < economy.labour.start[b + 1]!; i++)
+            hours += economy.labour.amount[i]! * state.runs[b]!
+          weight += hours
+          use += hours * (state.capacityUse[k]! / state.capacity[k]!)
+        }
+        return weight === 0 ? 0 : (100 * use) / weight
+      },
+    },
+    {
+      name: 'emissions',
+      unit: 't/month',
+      theme: 'plan',
+      description: 'All substances emitted by production, in the units of the recipes.',
+      union: 'sum',
+      read: state => sum(state.emitted),
+    },
+  ],
+}

@@ -1,0 +1,31 @@
+/** The food reserve: a share of every harvest until it is full; opened only as the plan says, which is last of all. */
+import { bring, quanta } from '../../core/goods.ts'
+import type { Act } from '../../core/institution.ts'
+import type { StateWorld } from '../../core/world.ts'
+import { reserveRoom } from '../planner/bounds.ts'
+
+/** Takes from the reserve what the plan needs this month. */
+export function openReserve(state: StateWorld, act: Act): void {
+  for (let p = 0; p < state.reserve.length; p++) {
+    const out = Math.min(state.reserve[p]!, quanta(act.economy, p, state.plan.release[p]!))
+    if (out === 0) continue
+    state.reserve[p]! -= out
+    bring(state, 'released', p, out)
+    act.note(state, 'reserve-opened', act.economy.products[p]!.id, out * act.economy.products[p]!.quantum)
+  }
+}
+
+/** Puts the reserve's share of this month's harvest away, as far as there is room and it is still there. */
+export function fillReserve(state: StateWorld, act: Act): void {
+  const { economy, scenario } = act
+  for (let p = 0; p < state.reserve.length; p++) {
+    if (economy.grownOn[p]! < 0) continue
+    const room = quanta(economy, p, reserveRoom(scenario, economy, state, p))
+    const share = Math.floor(state.flows.made[p]! * scenario.institutions.food.reserve_share)
+    const put = Math.min(room, share, state.stock[p]!)
+    if (put === 0) continue
+    state.stock[p]! -= put
+    state.flows.reserved[p]! += put
+    state.reserve[p]! += put
+  }
+}

@@ -1,0 +1,350 @@
+/**
+ * Jobs: places are made from the plan, people leave, look and are matched, and the work is shared out as a shorter week.
+ *
+ * Score of citizen c for job j = TASTE * taste(class, j) + OWN * liking(c, j) + TRADE when it is the trade learnt; a place whose
+ * occupation is short of hands calls louder (URGENCY * planned over offered hours).
+ */
+import { first, type Stream, uniform } from '../../core/draws.ts'
+import type { Act, Institution } from '../../core/institution.ts'
+import { clamp } from '../../core/quantise.ts'
+import { jobCount, NO_JOB, NONE, type StateWorld } from '../../core/world.ts'
+import { auction } from './auction.ts'
+import { type ClassModel, classModel, classOf, matchClasses } from './classes.ts'
+import { hoursEach, openings, plannedHours } from './openings.ts'
+
+const TASTE = 600
+const OWN = 400
+const TRADE = 300
+const URGENCY = 1000
+
+type Match = (state: StateWorld, act: Act, pool: Pool, vacancies: Float64Array) => void
+
+/** Citizens without a place, by class. */
+interface Pool {
+  /** Rows of the members of each class, in row order. */
+  rows: number[][]
+}
+
+const employ =
+  (match: Match) =>
+  (state: StateWorld, act: Act): void => {
+    const { labour, citizens } = state
+    const planned = plannedHours(state, act)
+    labour.places = openings(state, act, planned)
+    const vacancies = holdOn(state, act)
+    const pool = seekers(state, act)
+    labour.choices.fill(0)
+    labour.envy = 0
+    match(state, act, pool, vacancies)
+    labour.workers.fill(0)
+    for (let i = 0; i < citizens.count; i++) {
+      const j = citizens.job[i]!
+      if (j === NO_JOB) continue
+      labour.workers[j]! += 1
+      if (citizens.practice[i]! < 65535) citizens.practice[i]! += 1
+    }
+    shareWork(state, act, planned)
+  }
+
+/**
+ * Who keeps a place: everybody, but for those who look for something else this month, and, where places have become fewer, every
+ * n-th worker. Returns the places left free.
+ */
+function holdOn(state: StateWorld, act: Act): Float64Array {
+  const { citizens, labour } = state
+  const { reconsider } = act.scenario.institutions.jobs
+  const looking = act.stream('jobs/looking')
+  const sectors = act.economy.sectors.length
+  const held = new Float64Array(labour.places.length)
+  for (let i = 0; i < citizens.count; i++) {
+    const j = citizens.job[i]!
+    if (j === NO_JOB) continue
+    const fits = canDo(act, citizens.qualified[i]!, Math.floor(j / sectors)) && citizens.training[i] === NONE
+    if (!fits || first(looking, act.tick, citizens.id[i]!) < reconsider) citizens.job[i] = NO_JOB
+    else held[j]! += 1
+  }
+  const seen = new Float64Array(held.length)
+  for (let i = 0; i < citizens.count; i++) {
+    const j = citizens.job[i]!
+    if (j === NO_JOB || held[j]! <= labour.places[j]!) continue
+    // Of n workers the first floor(k * places / n) among the first k stay: the leavers are spread evenly over the rows.
+    const before = Math.floor((seen[j]! * labour.places[j]!) / held[j]!)
+    seen[j]! += 1
+    if (Math.floor((seen[j]! * labour.places[j]!) / held[j]!) === before) citizens.job[i] = NO_JOB
+  }
+  return labour.places.map((places, j) => Math.max(0, places - Math.min(held[j]!, places)))
+}
+
+function canDo(act: Act, qualified: number, occupation: number): boolean {
+  if (qualified === NONE) return false
+  const { fills } = act.economy
+  for (let i = fills.start[qualified]!; i < fills.start[qualified + 1]!; i++)
+    if (fills.item[i] === occupation) return true
+  return false
+}
+
+function seekers(state: StateWorld, act: Act): Pool {
+  const { citizens } = state
+  const { tastes } = act.scenario.institutions.jobs
+  const rows: number[][] = Array.from({ length: act.economy.occupations.length * tastes }, () => [])
+  for (let i = 0; i < citizens.count; i++) {
+    const o = citizens.qualified[i]!
+    if (o === NONE || citizens.job[i] !== NO_JOB || citizens.training[i] !== NONE) continue
+    rows[classOf(o, citizens.workTaste[i]!, tastes)]!.push(i)
+  }
+  return { rows }
+}
+
+/** What all members of a class think of a job, 0..TASTE + TRADE. */
+const classTaste = (act: Act, c: number, j: number, qualified: number): number => {
+  const taste = Math.floor(TASTE * uniform(act.stream('jobs/taste'), 0, c, j % 256))
+  return taste + (Math.floor(j / act.economy.sectors.length) === qualified ? TRADE : 0)
+}
+
+/** What a citizen thinks of a job beyond that. It stays the same for life. */
+const liking = (likes: Stream, id: number, j: number): number =>
+  Math.floor(OWN * uniform(likes, 0, id, j % 256))
+
+function assign(state: StateWorld, act: Act, pool: Pool, vacancies: Float64Array): void {
+  const { economy } = act
+  const { tastes } = act.scenario.institutions.jobs
+  const jobs = jobCount(economy)
+  const model = models(act)
+  const score = new Float64Array(pool.rows.length * jobs)
+  for (let c = 0; c < pool.rows.length; c++) {
+    for (let j = 0; j < jobs; j++) {
+      if (model.column[c * jobs + j]! < 0) continue
+      const o = Math.floor(j / economy.sectors.length)
+      const strain = clamp(state.plan.hours[o]! / Math.max(1, state.plan.hoursOffered[o]!), 0, 2)
+      score[c * jobs + j] = classTaste(act, c, j, Math.floor(c / tastes)) + Math.floor(URGENCY * strain) + 1
+    }
+  }
+  const people = Float64Array.from(pool.rows, rows => rows.length)
+  const given = matchClasses(state, act, model, people, vacancies, score)
+  if (!given) {
+    act.note(state, 'match-failed', 'jobs', people.length)
+    return
+  }
+  pool.rows.forEach((rows, c) => {
+    place(state, act, rows, given.subarray(c * jobs, (c + 1) * jobs), j => score[c * jobs + j]!)
+  })
+}
+
+/** Lets the members of a class bid for its places; those left over have no job. */
+function place(
+  state: StateWorld,
+  act: Act,
+  rows: readonly number[],
+  given: Float64Array,
+  common: (job: number) => number,
+): void {
+  const { citizens, labour } = state
+  const total = given.reduce((a, b) => a + b, 0)
+  if (total === 0) return
+  const idle = given.length
+  const places = new Float64Array(idle + 1)
+  places.set(given)
+  places[idle] = Math.max(0, rows.length - total)
+  const likes = act.stream('jobs/liking')
+  const open = Array.from(given.keys()).filter(j => common(j) > 0)
+  const own = new Float64Array(rows.length * idle)
+  rows.forEach((row, m) => {
+    for (const j of open) own[m * idle + j] = common(j) + liking(likes, citizens.id[row]!, j)
+  })
+  const jobs = auction(rows.length, places, (m, j) => (j === idle ? 0 : own[m * idle + j]!))
+  rows.forEach((row, m) => {
+    const j = jobs[m]!
+    if (j === idle) return
+    citizens.job[row] = j
+    let rank = 0
+    for (const other of open) if (own[m * idle + other]! > own[m * idle + j]!) rank++
+    citizens.choice[row] = Math.min(254, rank + 1)
+    labour.choices[Math.min(3, rank)]! += 1
+  })
+  labour.envy += envious(rows.length, jobs, idle, own)
+}
+
+/** Members who would rather have the place of another who scores less for it. */
+function envious(members: number, jobs: Int32Array, idle: number, own: Float64Array): number {
+  const least = new Float64Array(idle).fill(Number.POSITIVE_INFINITY)
+  jobs.forEach((j, m) => {
+    if (j !== idle) least[j] = Math.min(least[j]!, own[m * idle + j]!)
+  })
+  let count = 0
+  for (let m = 0; m < members; m++) {
+    const mine = jobs[m] === idle ? 0 : own[m * idle + jobs[m]!]!
+    for (let j = 0; j < idle; j++) {
+      if (own[m * idle + j]! > mine && least[j]! < own[m * idle + j]!) {
+        count++
+        break
+      }
+    }
+  }
+  return count
+}
+
+/** The counterfactual: free places go to whoever comes first in a random order. */
+function atRandom(state: StateWorld, act: Act, pool: Pool, vacancies: Float64Array): void {
+  const { citizens } = state
+  const order = act.stream('jobs/order')
+  const sectors = act.economy.sectors.length
+  const queue = pool.rows
+    .flat()
+    .map(row => ({ row, draw: uniform(order, act.tick, citizens.id[row]!) }))
+    .sort((a, b) => a.draw - b.draw || a.row - b.row)
+  const left = vacancies.slice()
+  for (const { row } of queue) {
+    const open = Array.from(left.keys()).filter(
+      j => left[j]! > 0 && canDo(act, citizens.qualified[row]!, Math.floor(j / sectors)),
+    )
+    if (open.length === 0) continue
+    const j = open[Math.floor(uniform(order, act.tick, citizens.id[row]!, 1) * open.length)]!
+    citizens.job[row] = j
+    citizens.choice[row] = 255
+    left[j]! -= 1
+    state.labour.choices[3]! += 1
+  }
+}
+
+/** Hours a worker and month: the planned work of an occupation over those who do it, the same for all of them. */
+function shareWork(state: StateWorld, act: Act, planned: Float64Array): void {
+  const { labour } = state
+  const { week } = act.scenario.institutions.jobs
+  const sectors = act.economy.sectors.length
+  for (let o = 0; o < act.economy.occupations.length; o++) {
+    let work = 0
+    let workers = 0
+    for (let s = 0; s < sectors; s++) {
+      work += planned[o * sectors + s]!
+      workers += labour.workers[o * sectors + s]!
+    }
+    const full = hoursEach(act, week)
+    const each = workers > 0 ? Math.min(full, work / labour.meanSkill[o]! / workers) : 0
+    labour.hours.fill((each / full) * week, o * sectors, (o + 1) * sectors)
+    labour.skill.fill(labour.meanSkill[o]!, o * sectors, (o + 1) * sectors)
+  }
+}
+
+/** The matching program has the same shape in every state. */
+const models = (() => {
+  const kept = new WeakMap<object, ClassModel>()
+  return (act: Act): ClassModel => {
+    let model = kept.get(act.economy)
+    if (!model) kept.set(act.economy, (model = classModel(act, 'jobs')))
+    return model
+  }
+})()
+
+const inWork = ({ labour }: StateWorld): number => labour.workers.reduce((a, b) => a + b, 0)
+const share = (index: number) => (state: StateWorld) => {
+  const matched = state.labour.choices.reduce((a, b) => a + b, 0)
+  return matched === 0 ? 0 : (100 * state.labour.choices[index]!) / matched
+}
+
+export const jobs: Institution<'assigned' | 'random'> = {
+  name: 'jobs',
+  variants: { assigned: employ(assign), random: employ(atRandom) },
+  invariants: [
+    {
+      name: 'no job has more workers than places',
+      check: ({ labour }, act) => {
+        const j = labour.workers.findIndex((n, job) => n > labour.places[job]!)
+        if (j < 0) return undefined
+        const occupation = act.economy.occupations[Math.floor(j / act.economy.sectors.length)]!.id
+        return { entity: occupation, found: `${labour.workers[j]} workers, ${labour.places[j]} places` }
+      },
+    },
+    {
+      name: 'workers are qualified for their work',
+      check: ({ citizens }, act) => {
+        for (let i = 0; i < citizens.count; i++) {
+          const j = citizens.job[i]!
+          if (j === NO_JOB) continue
+          if (!canDo(act, citizens.qualified[i]!, Math.floor(j / act.economy.sectors.length))) {
+            return {
+              entity: `citizen ${citizens.id[i]}`,
+              found: `qualification ${citizens.qualified[i]} in job ${j}`,
+            }
+          }
+        }
+        return undefined
+      },
+    },
+  ],
+  metrics: [
+    {
+      name: 'employment',
+      unit: '%',
+      theme: 'work',
+      description: 'Share of those of working age, qualified and not in training, who have a job.',
+      union: 'mean',
+      read: state =>
+        (100 * inWork(state)) /
+        Math.max(
+          1,
+          state.labour.qualified.reduce((a, b) => a + b, 0),
+        ),
+    },
+    {
+      name: 'week',
+      unit: 'h/week',
+      theme: 'work',
+      description: 'Mean working week of those in work.',
+      union: 'mean',
+      read: state => {
+        const workers = inWork(state)
+        if (workers === 0) return 0
+        return (
+          state.labour.hours.reduce((sum, hours, j) => sum + hours * state.labour.workers[j]!, 0) / workers
+        )
+      },
+    },
+    {
+      name: 'vacancies',
+      unit: '%',
+      theme: 'work',
+      description: 'Share of places that nobody fills.',
+      union: 'mean',
+      read: state => {
+        const places = state.labour.places.reduce((a, b) => a + b, 0)
+        return places === 0 ? 0 : 100 * (1 - inWork(state) / places)
+      },
+    },
+    {
+      name: 'first_choice',
+      unit: '%',
+      theme: 'work',
+      description: 'Share of those matched this month who got the job they like best of those they can do.',
+      union: 'mean',
+      read: share(0),
+    },
+    {
+      name: 'second_choice',
+      unit: '%',
+      theme: 'work',
+      description: 'Share of those matched this month who got their second choice.',
+      union: 'mean',
+      read: share(1),
+    },
+    {
+      name: 'third_choice',
+      unit: '%',
+      theme: 'work',
+      description: 'Share of those matched this month who got their third choice.',
+      union: 'mean',
+      read: share(2),
+    },
+    {
+      name: 'envy',
+      unit: '%',
+      theme: 'work',
+      description:
+        'Share of those matched this month who would rather have the place of a class mate who scores less for it.',
+      union: 'mean',
+      read: state => {
+        const matched = state.labour.choices.reduce((a, b) => a + b, 0)
+        return matched === 0 ? 0 : (100 * state.labour.envy) / matched
+      },
+    },
+  ],
+}

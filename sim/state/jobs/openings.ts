@@ -1,0 +1,47 @@
+/**
+ * Openings: how many places each job has this month. A job is an occupation in a sector. The work that the plan has for an
+ * occupation is shared by all who are qualified, down to the shortest week; only then are places fewer than people.
+ */
+import type { Act } from '../../core/institution.ts'
+import { apportion } from '../../core/quantise.ts'
+import type { StateWorld } from '../../core/world.ts'
+import { monthly } from '../planner/bounds.ts'
+
+/** Hours that the plan wants of each job [occupation * sectors + sector]. */
+export function plannedHours(state: StateWorld, act: Act): Float64Array {
+  const { economy } = act
+  const sectors = economy.sectors.length
+  const hours = new Float64Array(economy.occupations.length * sectors)
+  const add = (k: number, table: typeof economy.labour, row: number, amount: number) => {
+    const sector = economy.sectorOf[k]!
+    for (let i = table.start[row]!; i < table.start[row + 1]!; i++) {
+      hours[table.item[i]! * sectors + sector]! += amount * table.amount[i]!
+    }
+  }
+  for (let b = 0; b < state.plan.runs.length; b++)
+    add(economy.plantOf[b]!, economy.labour, b, state.plan.runs[b]!)
+  for (let k = 0; k < state.plan.build.length; k++) add(k, economy.buildLabour, k, state.plan.build[k]!)
+  return hours
+}
+
+/** Hours that one simulated citizen works in a month of the given week, as attended. */
+export const hoursEach = (act: Act, week: number): number =>
+  monthly(week) * act.scenario.institutions.factories.attendance * act.economy.peoplePerCitizen
+
+/** Places by job. */
+export function openings(state: StateWorld, act: Act, planned: Float64Array): Float64Array {
+  const { economy } = act
+  const { week, shortest_week } = act.scenario.institutions.jobs
+  const sectors = economy.sectors.length
+  const places = new Float64Array(planned.length)
+  for (let o = 0; o < economy.occupations.length; o++) {
+    const own = planned.subarray(o * sectors, (o + 1) * sectors)
+    const work = own.reduce((a, b) => a + b, 0) / state.labour.meanSkill[o]!
+    if (work <= 0) continue
+    const fewest = Math.ceil(work / hoursEach(act, week))
+    const most = Math.floor(work / Math.max(1, hoursEach(act, shortest_week)))
+    const total = Math.max(fewest, Math.min(most, state.labour.qualified[o]!))
+    places.set(apportion(total, own), o * sectors)
+  }
+  return places
+}

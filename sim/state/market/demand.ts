@@ -1,0 +1,61 @@
+/**
+ * What citizens ask for: Stone-Geary demand (R. Stone, Economic Journal 64, 1954). A citizen first buys the essentials gamma[p],
+ * then spends what is left by fixed shares beta[p]:  spend[p] = price[p] gamma[p] + beta[p] (budget - sum_q price[q] gamma[q]);
+ * with too little for the essentials all of them are cut alike.
+ */
+
+import { uniform } from '../../core/draws.ts'
+import { type Economy, GROUPS } from '../../core/economy.ts'
+import type { Act } from '../../core/institution.ts'
+import type { StateWorld } from '../../core/world.ts'
+
+/** Wishes by age group and taste, for the goods of the marketplace: [(group * tastes + taste) * goods + good]. */
+export interface Wishes {
+  goods: Int32Array
+  /** Money for the essentials of each good, and in all: minor units a citizen and month. */
+  essential: Float64Array
+  bundle: Float64Array
+  /** Share of what is left that goes to each good. */
+  share: Float64Array
+  /** Share of a wallet that each taste is ready to spend. */
+  ready: Float64Array
+}
+
+/** How readiness to spend varies between tastes, as a share of what is not spent anyway. */
+const THRIFT = 0.5
+
+export function wishes(state: StateWorld, act: Act): Wishes {
+  const { economy } = act
+  const { tastes, taste_spread, spending } = act.scenario.institutions.market
+  const goods = economy.market
+  const G = goods.length
+  const liking = act.stream('market/taste')
+  const classes = GROUPS.length * tastes
+  const essential = new Float64Array(classes * G)
+  const bundle = new Float64Array(classes)
+  const share = new Float64Array(classes * G)
+  for (let g = 0; g < GROUPS.length; g++) {
+    for (let taste = 0; taste < tastes; taste++) {
+      const c = g * tastes + taste
+      let sum = 0
+      for (let n = 0; n < G; n++) {
+        const p = goods[n]!
+        essential[c * G + n] = economy.subsistence[g]![p]! * economy.peoplePerCitizen * state.prices.price[p]!
+        bundle[c]! += essential[c * G + n]!
+        const tilt = 1 + taste_spread * (2 * uniform(liking, 0, taste, n % 256) - 1)
+        share[c * G + n] = wanted(economy, state, g, p) * tilt
+        sum += share[c * G + n]!
+      }
+      if (sum > 0) for (let n = 0; n < G; n++) share[c * G + n]! /= sum
+    }
+  }
+  const ready = Float64Array.from({ length: tastes }, (_, taste) => {
+    const thrift = (1 - spending) * THRIFT * (2 * uniform(liking, 1, taste) - 1)
+    return Math.min(1, spending + thrift)
+  })
+  return { goods, essential, bundle, share, ready }
+}
+
+/** Worth of what is wanted of a good beyond the essentials, in hours: the budget shares are in proportion to it. */
+const wanted = (economy: Economy, state: StateWorld, group: number, p: number): number =>
+  economy.want[group]![p]! * state.prices.value[p]!

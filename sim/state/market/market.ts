@@ -1,0 +1,262 @@
+/**
+ * The marketplace: public services are provided, the shelves are filled as planned, citizens buy, money is absorbed, prices follow.
+ */
+import { quanta, take } from '../../core/goods.ts'
+import type { Act, Institution } from '../../core/institution.ts'
+import { sweepValues } from '../../core/values.ts'
+import type { StateWorld } from '../../core/world.ts'
+import { capHoldings, takePurchases } from '../../ledger/book.ts'
+import { monthlyNeed, monthlyWant } from '../planner/bounds.ts'
+import { wishes } from './demand.ts'
+import { basketCost, follow, setPrices } from './prices.ts'
+import { buy, order, ration } from './purchases.ts'
+
+/** How much health follows this month's food: half the gap closes in about three months. */
+const HEALING = 0.2
+
+const trade =
+  (pricing: { set: typeof setPrices; follow: typeof follow }) =>
+  (state: StateWorld, act: Act): void => {
+    const { economy } = act
+    const { demand } = state
+    if (act.tick > 0) sweepValues(economy, state.runs, state.prices.value, 1)
+    demand.asked.fill(0)
+    demand.missing.fill(0)
+    state.consumed.fill(0)
+    provide(state, act)
+
+    const onShelf = new Float64Array(economy.products.length)
+    for (const p of economy.market) {
+      const planned = quanta(economy, p, state.plan.needs[p]! + state.plan.wants[p]!)
+      onShelf[p] = Math.min(state.stock[p]!, planned) * economy.products[p]!.quantum
+    }
+    pricing.set(state, act, onShelf)
+    const w = wishes(state, act)
+    const orders = order(state, act, w)
+    const shelf = Float64Array.from(w.goods, p => quanta(economy, p, onShelf[p]!))
+    const price = Float64Array.from(w.goods, p => state.prices.price[p]! * economy.products[p]!.quantum)
+    const before = shelf.slice()
+    const sales = buy(state, act, w, ration(orders, shelf, price), shelf, price)
+    takePurchases(state, sales.spent)
+    w.goods.forEach((p, n) => {
+      const unit = economy.products[p]!.quantum
+      take(state, 'sold', p, sales.sold[n]!)
+      state.consumed[p]! += sales.sold[n]!
+      demand.asked[p] = price[n]! > 0 ? ((orders.essential[n]! + orders.beyond[n]!) / price[n]!) * unit : 0
+      demand.missing[p] = Math.max(0, demand.asked[p]! - before[n]! * unit)
+    })
+    pricing.follow(state, act, demand.asked, onShelf)
+    state.food.eatenKcal = sales.kcal
+    heal(state)
+  }
+
+/** What is free to all, or used by all together, goes out first: public services, public works, defence, goods sent abroad. */
+function provide(state: StateWorld, act: Act): void {
+  const { economy } = act
+  const { plan } = state
+  for (const p of economy.publicly) {
+    const got = take(state, 'provided', p, quanta(economy, p, plan.needs[p]! + plan.wants[p]!))
+    state.consumed[p]! += got
+    state.demand.asked[p] = monthlyNeed(economy, state, p)
+    state.demand.missing[p] = Math.max(0, state.demand.asked[p]! - got * economy.products[p]!.quantum)
+  }
+  for (let p = 0; p < economy.products.length; p++) {
+    take(state, 'provided', p, quanta(economy, p, plan.provide[p]!))
+    take(state, 'defended', p, quanta(economy, p, plan.defend[p]!))
+    take(state, 'sent', p, quanta(economy, p, plan.send[p]!))
+  }
+}
+
+function heal(state: StateWorld): void {
+  const { count, fed, health } = state.citizens
+  for (let i = 0; i < count; i++) health[i]! += HEALING * (fed[i]! - health[i]!)
+}
+
+/** At the seal: nobody holds more than the cap. */
+export function sealHoldings(state: StateWorld, act: Act): void {
+  const cap = holdingCap(state, act)
+  if (cap < Number.POSITIVE_INFINITY) capHoldings(state, cap)
+}
+
+/** floor(holding_cap * supply / population), or no cap when the option is 0. */
+export function holdingCap(state: StateWorld, act: Act): number {
+  const { holding_cap } = act.scenario.institutions.sig
+  if (holding_cap === 0) return Number.POSITIVE_INFINITY
+  return Math.floor((holding_cap * state.money.supply) / Math.max(1, state.citizens.count))
+}
+
+/** Gini coefficient of holdings: mean absolute difference over twice the mean, by sorting. */
+export function gini(holdings: Float64Array): number {
+  const sorted = holdings.slice().sort()
+  let sum = 0
+  let ranked = 0
+  sorted.forEach((value, i) => {
+    sum += value
+    ranked += (2 * (i + 1) - sorted.length - 1) * value
+  })
+  return sum === 0 ? 0 : ranked / (sorted.length * sum)
+}
+
+/** Mean share, by labour content, of `target` that was delivered beyond `from`. */
+function delivered(
+  state: StateWorld,
+  act: Act,
+  products: Iterable<number>,
+  from: (p: number) => number,
+  target: (p: number) => number,
+): number {
+  let weight = 0
+  let met = 0
+  for (const p of products) {
+    const wanted = target(p)
+    if (wanted <= 0) continue
+    const got = (state.flows.sold[p]! + state.flows.provided[p]!) * act.economy.products[p]!.quantum - from(p)
+    const worth = wanted * state.prices.value[p]!
+    weight += worth
+    met += worth * Math.min(1, Math.max(0, got) / wanted)
+  }
+  return weight === 0 ? 100 : (100 * met) / weight
+}
+
+export const market: Institution<'clearing' | 'fixed-price'> = {
+  name: 'market',
+  variants: {
+    clearing: trade({ set: setPrices, follow }),
+    'fixed-price': trade({
+      set: (state, act, shelf) => {
+        if (state.prices.level === 0) setPrices(state, act, shelf)
+      },
+      follow: () => {},
+    }),
+  },
+  invariants: [
+    {
+      name: 'goods are conserved',
+      check: (state, act) => {
+        const { flows } = state
+        for (let p = 0; p < state.stock.length; p++) {
+          const sources =
+            flows.opening[p]! +
+            flows.made[p]! +
+            flows.imported[p]! +
+            flows.received[p]! +
+            flows.returned[p]! +
+            flows.released[p]!
+          const uses =
+            flows.used[p]! +
+            flows.built[p]! +
+            flows.sold[p]! +
+            flows.provided[p]! +
+            flows.defended[p]! +
+            flows.exported[p]! +
+            flows.sent[p]! +
+            flows.spoiled[p]! +
+            flows.discarded[p]! +
+            flows.reserved[p]!
+          if (
+            sources - uses !== state.stock[p] ||
+            !(state.stock[p]! >= 0) ||
+            !Number.isInteger(state.stock[p])
+          ) {
+            return {
+              entity: act.economy.products[p]!.id,
+              found: `${sources} came, ${uses} went, ${state.stock[p]} are there`,
+            }
+          }
+        }
+        return undefined
+      },
+    },
+    {
+      name: 'nobody holds more than the cap',
+      check: (state, act) => {
+        const cap = holdingCap(state, act)
+        const i = state.citizens.wallet.subarray(0, state.citizens.count).findIndex(held => held > cap)
+        return i < 0
+          ? undefined
+          : { entity: `citizen ${state.citizens.id[i]}`, found: `${state.citizens.wallet[i]} of ${cap}` }
+      },
+    },
+  ],
+  metrics: [
+    {
+      name: 'needs_met',
+      unit: '%',
+      theme: 'needs',
+      description:
+        'Share of essential needs (bought or provided) that was delivered, weighted by labour content.',
+      union: 'mean',
+      read: (state, act) => {
+        const { economy } = act
+        return delivered(
+          state,
+          act,
+          [...economy.market, ...economy.publicly],
+          () => 0,
+          p => monthlyNeed(economy, state, p),
+        )
+      },
+    },
+    {
+      name: 'wants_met',
+      unit: '%',
+      theme: 'needs',
+      description: 'Share of wants beyond the essentials that was delivered, weighted by labour content.',
+      union: 'mean',
+      read: (state, act) => {
+        const { economy } = act
+        const need = (p: number) => monthlyNeed(economy, state, p)
+        const want = (p: number) => monthlyWant(economy, state, p) / Math.max(1e-9, state.demand.signal[p]!)
+        return delivered(state, act, [...economy.market, ...economy.publicly], need, want)
+      },
+    },
+    {
+      name: 'unsold',
+      unit: '%',
+      theme: 'market',
+      description: 'Share of the money citizens were ready to spend that found nothing to buy.',
+      union: 'mean',
+      read: ({ citizens }) => {
+        let sum = 0
+        for (let i = 0; i < citizens.count; i++) sum += citizens.supplied[i]!
+        return 100 * (1 - sum / Math.max(1, citizens.count))
+      },
+    },
+    {
+      name: 'price_level',
+      unit: 'minor units/h',
+      theme: 'market',
+      description: 'Minor units that buy goods with one hour of labour content.',
+      union: 'mean',
+      read: state => state.prices.level,
+    },
+    {
+      name: 'basket_cost',
+      unit: 'minor units/person',
+      theme: 'market',
+      description: "Cost of the mean citizen's monthly essentials and wants at current prices.",
+      union: 'mean',
+      read: (state, act) => basketCost(act.economy, state) / act.economy.peoplePerCitizen,
+    },
+    {
+      name: 'gini_holdings',
+      unit: '1',
+      theme: 'income',
+      description: 'Gini coefficient of money held, 0 equal to 1 all in one hand.',
+      union: 'mean',
+      read: ({ citizens }) => gini(citizens.wallet.subarray(0, citizens.count)),
+    },
+    {
+      name: 'money_supply',
+      unit: 'minor units',
+      theme: 'income',
+      description: 'All money of the state: wallets, marketplace and fund. It never changes.',
+      union: 'sum',
+      read: ({ citizens, money }) => {
+        let sum = money.marketplace + money.fund
+        for (let i = 0; i < citizens.count; i++) sum += citizens.wallet[i]!
+        return sum
+      },
+    },
+  ],
+}

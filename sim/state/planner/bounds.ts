@@ -1,0 +1,229 @@
+/** The numbers of the plan that change from tick to tick: bounds, right-hand sides and the worth of wants. */
+import type { Scenario } from '../../../scenarios/schema.ts'
+import { type Economy, GROUPS } from '../../core/economy.ts'
+import type { StateWorld } from '../../core/world.ts'
+import { goalIndex } from './goals.ts'
+import { type Block, type Layout, reservable } from './layout.ts'
+
+/** Hours in a month of a week of `week` hours. */
+export const monthly = (week: number): number => (week * 365.25) / 12 / 7
+
+export interface Numbers {
+  rowLower: Float64Array
+  rowUpper: Float64Array
+  colLower: Float64Array
+  colUpper: Float64Array
+  /** Worth of each column in the goal `wants`. */
+  worth: Float64Array
+}
+
+export function numbersOf(layout: Layout): Numbers {
+  const { model } = layout
+  return {
+    rowLower: model.rowLower.slice(),
+    rowUpper: model.rowUpper.slice(),
+    colLower: model.colLower.slice(),
+    colUpper: model.colUpper.slice(),
+    worth: model.objectives[goalIndex.wants]!.cost.slice(),
+  }
+}
+
+/** People of each age group that the state's citizens stand for. */
+const peopleOf = (economy: Economy, state: StateWorld, table: readonly Float64Array[], p: number): number =>
+  GROUPS.reduce((sum, _, g) => sum + state.people.groups[g]! * economy.peoplePerCitizen * table[g]![p]!, 0)
+
+/** Essential need of a product in a month, units. */
+export const monthlyNeed = (economy: Economy, state: StateWorld, p: number): number =>
+  peopleOf(economy, state, economy.subsistence, p)
+
+/** Wanted beyond need in a month, units, as the marketplace signals it. */
+export const monthlyWant = (economy: Economy, state: StateWorld, p: number): number =>
+  peopleOf(economy, state, economy.want, p) * state.demand.signal[p]!
+
+/** Fills in the plan of one state for the tick in calendar month `month` (1..12). */
+export function fillBlock(
+  scenario: Scenario,
+  economy: Economy,
+  layout: Layout,
+  block: Block,
+  state: StateWorld,
+  month: number,
+  n: Numbers,
+): void {
+  const options = scenario.institutions.planner
+  const { periods, scale } = layout
+  const H = periods.length
+  const P = economy.products.length
+  const K = economy.plants.length
+  const O = economy.occupations.length
+  const s = block.state
+  const upper = (col: number, value: number) => {
+    if (col >= 0) n.colUpper[col] = Math.max(0, value)
+  }
+
+  // Months of each period, and when it starts.
+  const starts = new Int32Array(H)
+  for (let h = 1; h < H; h++) starts[h] = starts[h - 1]! + periods[h - 1]!
+
+  for (let p = 0; p < P; p++) {
+    const ps = scale.product[p]!
+    const quantum = economy.products[p]!.quantum
+    const need = monthlyNeed(economy, state, p) / ps
+    const wanted = monthlyWant(economy, state, p) / ps
+    const other = economy.publicUse[s]![p]! / ps
+    const defence = economy.defenceUse[s]![p]! / ps
+    const sent = economy.exports[s]![p]! / ps
+    const received = economy.imports[s]![p]! / ps
+    const opening = (state.stock[p]! * quantum) / ps
+    const store = opening + 12 * Math.max(state.demand.use[p]! / ps, need + wanted)
+    const inReserve = (state.reserve[p]! * quantum) / ps
+    const mayReserve = block.release[p * H]! >= 0
+    let room = mayReserve ? reserveRoom(scenario, economy, state, p) / ps : 0
+    for (let h = 0; h < H; h++) {
+      const at = p * H + h
+      const months = periods[h]!
+      let reserving = 0
+      if (mayReserve) {
+        for (let m = 0; m < months; m++)
+          reserving += expectedHarvest(economy, state, p, month + starts[h]! + m) / ps
+        reserving = Math.min(room, reserving * scenario.institutions.food.reserve_share)
+        room -= reserving
+        upper(block.reserveShort[at]!, reserving)
+        upper(block.release[at]!, inReserve)
+      }
+      const uses = (need + other + defence + sent) * months + reserving
+      const gets =
+        (h === 0 ? opening * keepShare(economy, p, months) : 0) + (state.demand.returned[p]! / ps) * months
+      const row = block.balance[at]!
+      n.rowLower[row] = gets - uses
+      n.rowUpper[row] = gets - uses
+      upper(block.stock[at]!, store)
+      upper(block.publicShort[at]!, other * months)
+      upper(block.defenceShort[at]!, defence * months)
+      upper(block.sendShort[at]!, sent * months)
+      upper(block.receive[at]!, received * months)
+      const traded = 4 * months * (need + wanted + state.demand.use[p]! / ps + 1)
+      upper(block.exports[at]!, 10 * traded)
+      upper(block.imports[at]!, traded)
+      const needSegments = options.shortfall_segments.length
+      for (let g = 0; g < needSegments; g++)
+        upper(block.needShort[at * needSegments + g]!, (need * months) / needSegments)
+      const wantSegments = options.want_segments.length
+      for (let g = 0; g < wantSegments; g++) {
+        const col = block.want[at * wantSegments + g]!
+        if (col < 0) continue
+        upper(col, (wanted * months) / wantSegments)
+        n.worth[col] =
+          (options.want_segments[g]! * state.demand.signal[p]! * state.prices.value[p]! * ps) / scale.hours
+      }
+    }
+    if (block.releaseLimit[p]! >= 0) n.rowUpper[block.releaseLimit[p]!] = inReserve
+    if (block.buffer[p]! >= 0) {
+      const target = Math.min((state.demand.use[p]! / ps) * options.stock_months, store)
+      n.rowLower[block.buffer[p]!] = target
+      upper(block.bufferShort[p]!, target)
+    }
+  }
+
+  for (let k = 0; k < K; k++) {
+    const ks = scale.plant[k]!
+    const works = (1 - economy.plants[k]!.breakdown_per_month) * state.availability[k]!
+    for (let h = 0; h < H; h++) {
+      let capacity = 0
+      for (let m = 0; m < periods[h]!; m++) {
+        const when = starts[h]! + m
+        capacity +=
+          standing(economy, state, k, when) * economy.season[k * 12 + ((month - 1 + when) % 12)]! * works
+      }
+      const row = block.capacity[k * H + h]!
+      if (row >= 0) n.rowUpper[row] = capacity / ks
+      runLimit(economy, layout, block, k, h, capacity, n)
+    }
+    if (block.build[k]! >= 0) {
+      const target = upkeepTarget(scenario, economy, state, k) / ks
+      n.rowLower[block.upkeep[k]!] = target
+      upper(block.buildShort[k]!, target)
+      upper(block.build[k]!, target)
+    }
+  }
+
+  const hours = hoursOffered(scenario, economy, state)
+  for (let o = 0; o < O; o++) {
+    for (let h = 0; h < H; h++)
+      n.rowUpper[block.offered[o * H + h]!] = (hours[o]! * periods[h]!) / scale.hours
+  }
+}
+
+/** No blueprint can run more than the whole plant lets it. */
+function runLimit(
+  economy: Economy,
+  layout: Layout,
+  block: Block,
+  k: number,
+  h: number,
+  capacity: number,
+  n: Numbers,
+): void {
+  const H = layout.periods.length
+  for (let b = 0; b < economy.plantOf.length; b++) {
+    if (economy.plantOf[b] !== k) continue
+    n.colUpper[block.run[b * H + h]!] = capacity / economy.capacityPerRun[b]! / layout.scale.blueprint[b]!
+  }
+}
+
+/** What is left of an opening stock after the first period's spoilage. */
+function keepShare(economy: Economy, p: number, months: number): number {
+  let share = 1
+  for (let m = 0; m < months; m++) share *= 1 - economy.products[p]!.spoilage_per_month
+  return share
+}
+
+/** Capacity of plant type k that stands `months` from now: what is left of today's, and what is finished by then. */
+function standing(economy: Economy, state: StateWorld, k: number, months: number): number {
+  const K = economy.plants.length
+  let capacity = state.capacity[k]! * (1 - Math.min(1, months / economy.plants[k]!.lifetime_months))
+  for (let left = 0; left * K < state.building.length && left <= months; left++)
+    capacity += state.building[left * K + k]!
+  return capacity
+}
+
+/**
+ * Capacity to begin this month: what wears out, and a twelfth of the gap between what is aimed at (use with a margin) and what
+ * will stand when it is finished.
+ */
+export function upkeepTarget(scenario: Scenario, economy: Economy, state: StateWorld, k: number): number {
+  const plant = economy.plants[k]!
+  const aim = state.capacityUse[k]! * (1 + scenario.institutions.planner.capacity_margin)
+  let will = state.capacity[k]! * (1 - Math.min(1, plant.build_months / plant.lifetime_months))
+  for (let at = k; at < state.building.length; at += economy.plants.length) will += state.building[at]!
+  return Math.max(0, state.capacity[k]! / plant.lifetime_months + (aim - will) / 12)
+}
+
+/** Room left in the reserve of a product, units. The reserve aims at the same months of each reservable food's use. */
+export function reserveRoom(scenario: Scenario, economy: Economy, state: StateWorld, p: number): number {
+  const food = scenario.institutions.food
+  if (food.variant === 'no-reserve' || !reservable(economy, p)) return 0
+  return Math.max(
+    0,
+    state.demand.use[p]! * food.reserve_months - state.reserve[p]! * economy.products[p]!.quantum,
+  )
+}
+
+/**
+ * Units of a reservable product that the land is expected to bring in a calendar month (which may run past 12): a month's use in
+ * a mean month, more or less with the season of the plant that grows it.
+ */
+function expectedHarvest(economy: Economy, state: StateWorld, p: number, month: number): number {
+  const k = economy.grownOn[p]!
+  return k < 0 ? 0 : state.demand.use[p]! * economy.season[k * 12 + ((month - 1) % 12)]!
+}
+
+/** Hours a month on offer by occupation: qualified people of working age at the full week, as attended, at their mean skill. */
+export function hoursOffered(scenario: Scenario, economy: Economy, state: StateWorld): Float64Array {
+  const { jobs, factories } = scenario.institutions
+  const each = monthly(jobs.week) * factories.attendance * economy.peoplePerCitizen
+  return Float64Array.from(
+    economy.occupations,
+    (_, o) => state.labour.qualified[o]! * each * state.labour.meanSkill[o]!,
+  )
+}

@@ -1,0 +1,385 @@
+/**
+ * The plan's linear program: which rows and columns it has. Numbers that change from tick to tick (bounds, right-hand sides,
+ * the worth of wants) are filled in by `bounds.ts`; the matrix here never changes, so the solver stays warm.
+ *
+ * Period h is `periods[h]` months long. All product columns are in LP units of the product (see scale.ts), flows are totals of
+ * the period. One balance row a product and period:
+ *
+ *   stock[h] - (1 - spoilage)^months stock[h-1] + sum_b (in - out) run[b,h] + wants + building + exports - imports
+ *     + discard - received - released - shortfalls = opening (h = 0) + returned waste - needs - other uses
+ *
+ * A shortfall is bounded by its demand (else it were a free source) and cut into segments of rising penalty.
+ */
+import type { Scenario } from '../../../scenarios/schema.ts'
+import { type BuiltModel, type ColHandle, ModelBuilder, type RowHandle } from '../../../solver/model.ts'
+import type { Economy } from '../../core/economy.ts'
+import { power } from '../../core/quantise.ts'
+import { goalIndex, goals } from './goals.ts'
+import type { Scale } from './scale.ts'
+
+/** Places in the canonical model, -1 where there is no such row or column. Per state; periods run fastest: [thing * H + h]. */
+export interface Block {
+  state: number
+  /** Columns. */
+  run: Int32Array
+  stock: Int32Array
+  discard: Int32Array
+  build: Int32Array
+  buildShort: Int32Array
+  bufferShort: Int32Array
+  /** Segments run fastest: [(product * H + h) * segments + segment]. */
+  needShort: Int32Array
+  publicShort: Int32Array
+  want: Int32Array
+  defenceShort: Int32Array
+  exports: Int32Array
+  imports: Int32Array
+  sendShort: Int32Array
+  receive: Int32Array
+  release: Int32Array
+  reserveShort: Int32Array
+  /** [(occupation * O + filled) * H + h]: hours of one qualified for `occupation` in the work of `filled`. */
+  fill: Int32Array
+  /** Rows. */
+  balance: Int32Array
+  capacity: Int32Array
+  labour: Int32Array
+  offered: Int32Array
+  buffer: Int32Array
+  upkeep: Int32Array
+  releaseLimit: Int32Array
+  largest: Int32Array
+}
+
+export interface Layout extends BuiltModel {
+  periods: readonly number[]
+  blocks: Block[]
+  scale: Scale
+}
+
+/** Food that the reserve may hold: it keeps, feeds, and comes off the land. */
+export function reservable(economy: Economy, p: number): boolean {
+  const product = economy.products[p]!
+  return (
+    product.kcal_per_unit > 0 &&
+    product.storable &&
+    product.spoilage_per_month <= 0.02 &&
+    economy.grownOn[p]! >= 0
+  )
+}
+
+export const isFood = (economy: Economy, p: number): boolean => economy.products[p]!.theme === 'food'
+
+/** In the last goal: what throwing an LP unit away costs beside its labour content, and moving one as a share of that. */
+const DISCARD_COST = 0.02
+const TRANSPORT_SHARE = 0.01
+
+/**
+ * Lays out the plan of `members` (places of states); more than one of them trade with each other. `values` is the labour
+ * content of the products at the start, h per unit.
+ */
+export function layOut(
+  scenario: Scenario,
+  economy: Economy,
+  scale: Scale,
+  values: Float64Array,
+  members: readonly number[],
+  name: string,
+): Layout {
+  const options = scenario.institutions.planner
+  const periods = options.periods
+  const H = periods.length
+  const lp = new ModelBuilder(name)
+  const goal = goals.map(g => lp.goal(g.name, g.sense))
+  const cost = (which: keyof typeof goalIndex, col: ColHandle, value: number) =>
+    lp.cost(goal[goalIndex[which]]!, col, value)
+  const people = members.reduce((sum, s) => sum + economy.states[s]!.people, 0)
+
+  /** The largest relative shortfall of food in each period: what the first goal makes small. */
+  const largest = periods.map((months, h) => {
+    const col = lp.col(`largest.${h}`, 0, 1)
+    cost('food-largest', col, months)
+    return col
+  })
+  const pools = new Map<number, RowHandle>()
+  if (members.length > 1) {
+    economy.products.forEach((product, p) => {
+      if (product.traded)
+        for (let h = 0; h < H; h++) pools.set(p * H + h, lp.row(`pool.${product.id}.${h}`, 0, 0))
+    })
+  }
+
+  const blocks = members.map(s => {
+    const id = economy.states[s]!.id
+    const B = economy.blueprints.length
+    const P = economy.products.length
+    const K = economy.plants.length
+    const O = economy.occupations.length
+    const needSegments = options.shortfall_segments
+    const wantSegments = options.want_segments
+    const block: Block = {
+      state: s,
+      run: none(B * H),
+      stock: none(P * H),
+      discard: none(P * H),
+      build: none(K),
+      buildShort: none(K),
+      bufferShort: none(P),
+      needShort: none(P * H * needSegments.length),
+      publicShort: none(P * H),
+      want: none(P * H * wantSegments.length),
+      defenceShort: none(P * H),
+      exports: none(P * H),
+      imports: none(P * H),
+      sendShort: none(P * H),
+      receive: none(P * H),
+      release: none(P * H),
+      reserveShort: none(P * H),
+      fill: none(O * O * H),
+      balance: none(P * H),
+      capacity: none(K * H),
+      labour: none(O * H),
+      offered: none(O * H),
+      buffer: none(P),
+      upkeep: none(K),
+      releaseLimit: none(P),
+      largest: none(P * H),
+    }
+    /** States weigh by their people, so that the union's shortfall is felt per head. */
+    const weight = economy.states[s]!.people / people
+    const worth = (p: number) => (values[p]! * scale.product[p]!) / scale.hours
+    const relative = (reference: number, p: number) =>
+      (weight * scale.product[p]!) / Math.max(reference, scale.product[p]!)
+
+    for (let p = 0; p < P; p++)
+      for (let h = 0; h < H; h++)
+        block.balance[p * H + h] = lp.row(`${id}.balance.${economy.products[p]!.id}.${h}`, 0, 0)
+    const balance = (p: number, h: number) => block.balance[p * H + h] as RowHandle
+    for (let o = 0; o < O; o++) {
+      for (let h = 0; h < H; h++) {
+        block.labour[o * H + h] = lp.row(
+          `${id}.labour.${economy.occupations[o]!.id}.${h}`,
+          Number.NEGATIVE_INFINITY,
+          0,
+        )
+        block.offered[o * H + h] = lp.row(
+          `${id}.offered.${economy.occupations[o]!.id}.${h}`,
+          Number.NEGATIVE_INFINITY,
+          0,
+        )
+      }
+    }
+
+    // Blueprints, and the plant they run on. A plant type with one blueprint needs no row: the bound of the run is the capacity.
+    const users = new Int32Array(K)
+    for (let b = 0; b < B; b++) users[economy.plantOf[b]!]!++
+    for (let k = 0; k < K; k++) {
+      if (users[k]! < 2) continue
+      for (let h = 0; h < H; h++)
+        block.capacity[k * H + h] = lp.row(
+          `${id}.capacity.${economy.plants[k]!.id}.${h}`,
+          Number.NEGATIVE_INFINITY,
+          0,
+        )
+    }
+    for (let b = 0; b < B; b++) {
+      const k = economy.plantOf[b]!
+      for (let h = 0; h < H; h++) {
+        const col = lp.col(`${id}.run.${economy.blueprints[b]!.id}.${h}`, 0, 0)
+        block.run[b * H + h] = col
+        const runs = scale.blueprint[b]!
+        for (let i = economy.inputs.start[b]!; i < economy.inputs.start[b + 1]!; i++) {
+          const p = economy.inputs.item[i]!
+          lp.entry(balance(p, h), col, (economy.inputs.amount[i]! * runs) / scale.product[p]!)
+        }
+        for (let i = economy.outputs.start[b]!; i < economy.outputs.start[b + 1]!; i++) {
+          const p = economy.outputs.item[i]!
+          lp.entry(balance(p, h), col, (-economy.outputs.amount[i]! * runs) / scale.product[p]!)
+        }
+        for (let i = economy.labour.start[b]!; i < economy.labour.start[b + 1]!; i++) {
+          const hours = (economy.labour.amount[i]! * runs) / scale.hours
+          lp.entry(block.labour[economy.labour.item[i]! * H + h] as RowHandle, col, hours)
+          cost('effort', col, hours)
+        }
+        const row = block.capacity[k * H + h]!
+        if (row >= 0) lp.entry(row as RowHandle, col, (economy.capacityPerRun[b]! * runs) / scale.plant[k]!)
+      }
+    }
+
+    // Who may do whose work.
+    for (let o = 0; o < O; o++) {
+      for (let i = economy.fills.start[o]!; i < economy.fills.start[o + 1]!; i++) {
+        const filled = economy.fills.item[i]!
+        for (let h = 0; h < H; h++) {
+          const col = lp.col(
+            `${id}.fill.${economy.occupations[o]!.id}.${economy.occupations[filled]!.id}.${h}`,
+            0,
+            Number.POSITIVE_INFINITY,
+          )
+          block.fill[(o * O + filled) * H + h] = col
+          lp.entry(block.offered[o * H + h] as RowHandle, col, 1)
+          lp.entry(block.labour[filled * H + h] as RowHandle, col, -1)
+          // Work outside one's own trade is a last resort among equals.
+          if (filled !== o) cost('effort', col, 0.01)
+        }
+      }
+    }
+
+    for (let p = 0; p < P; p++) {
+      const product = economy.products[p]!
+      const need = scale.need[s]![p]!
+      const wanted = scale.want[s]![p]!
+      const food = isFood(economy, p)
+      const market = economy.provision[p] !== undefined
+      for (let h = 0; h < H; h++) {
+        const at = p * H + h
+        const pseudo = (what: string, upper = 0) => {
+          const col = lp.col(`${id}.${what}.${product.id}.${h}`, 0, upper)
+          lp.entry(balance(p, h), col, -1)
+          return col
+        }
+        if (product.storable) {
+          const col = lp.col(`${id}.stock.${product.id}.${h}`, 0, 0)
+          block.stock[at] = col
+          lp.entry(balance(p, h), col, 1)
+          if (h + 1 < H)
+            lp.entry(balance(p, h + 1), col, -power(1 - product.spoilage_per_month, periods[h + 1]!))
+        }
+        const discard = lp.col(`${id}.discard.${product.id}.${h}`, 0, Number.POSITIVE_INFINITY)
+        block.discard[at] = discard
+        lp.entry(balance(p, h), discard, 1)
+        cost('effort', discard, DISCARD_COST + worth(p))
+        if (market && need > 0) {
+          needSegments.forEach((penalty, g) => {
+            const col = pseudo(`short${g}`)
+            block.needShort[at * needSegments.length + g] = col
+            cost(food ? 'food' : 'needs', col, penalty * relative(need, p))
+          })
+          if (food) {
+            const row = lp.row(`${id}.largest.${product.id}.${h}`, Number.NEGATIVE_INFINITY, 0)
+            block.largest[at] = row
+            for (let g = 0; g < needSegments.length; g++)
+              lp.entry(row, block.needShort[at * needSegments.length + g] as ColHandle, 1)
+            lp.entry(row, largest[h]!, (-need * periods[h]!) / scale.product[p]!)
+          }
+        }
+        if (market && wanted > 0) {
+          wantSegments.forEach((_, g) => {
+            const col = lp.col(`${id}.want${g}.${product.id}.${h}`, 0, 0)
+            block.want[at * wantSegments.length + g] = col
+            lp.entry(balance(p, h), col, 1)
+          })
+        }
+        const other = economy.publicUse[s]![p]!
+        if (other > 0) {
+          block.publicShort[at] = pseudo('publicshort')
+          cost('needs', block.publicShort[at] as ColHandle, relative(other, p))
+        }
+        const defence = economy.defenceUse[s]![p]!
+        if (defence > 0) {
+          block.defenceShort[at] = pseudo('defenceshort')
+          cost('commitments', block.defenceShort[at] as ColHandle, 4 * relative(defence, p))
+        }
+        const sent = economy.exports[s]![p]!
+        if (sent > 0) {
+          block.sendShort[at] = pseudo('sendshort')
+          cost('commitments', block.sendShort[at] as ColHandle, 2 * relative(sent, p))
+        }
+        if (economy.imports[s]![p]! > 0) block.receive[at] = pseudo('receive')
+        if (reservable(economy, p)) {
+          block.release[at] = pseudo('release')
+          block.reserveShort[at] = pseudo('reserveshort')
+          const reference = Math.max(need, scale.product[p]! * 10)
+          cost('reserve', block.release[at] as ColHandle, 2 * relative(reference, p))
+          cost('reserve', block.reserveShort[at] as ColHandle, relative(reference, p))
+          if (h === 0)
+            block.releaseLimit[p] = lp.row(`${id}.reserve.${product.id}`, Number.NEGATIVE_INFINITY, 0)
+          lp.entry(block.releaseLimit[p] as RowHandle, block.release[at] as ColHandle, 1)
+        }
+        const pool = pools.get(at)
+        if (pool !== undefined) {
+          const out = lp.col(`${id}.export.${product.id}.${h}`, 0, 0)
+          const into = lp.col(`${id}.import.${product.id}.${h}`, 0, 0)
+          block.exports[at] = out
+          block.imports[at] = into
+          lp.entry(balance(p, h), out, 1)
+          lp.entry(balance(p, h), into, -1)
+          lp.entry(pool, out, 1)
+          lp.entry(pool, into, -1)
+          cost('effort', into, TRANSPORT_SHARE * worth(p))
+          const carried = (product.freight_per_1000km * economy.meanDistance[s]!) / 1000
+          if (economy.freight >= 0 && carried > 0) {
+            lp.entry(
+              balance(economy.freight, h),
+              into,
+              (carried * scale.product[p]!) / scale.product[economy.freight]!,
+            )
+          }
+        }
+      }
+      // Buffer stock at the end of the horizon.
+      if (product.storable && product.kind !== 'waste') {
+        block.buffer[p] = lp.row(`${id}.buffer.${product.id}`, 0, Number.POSITIVE_INFINITY)
+        const short = lp.col(`${id}.buffershort.${product.id}`, 0, 0)
+        block.bufferShort[p] = short
+        lp.entry(block.buffer[p] as RowHandle, block.stock[p * H + H - 1] as ColHandle, 1)
+        lp.entry(block.buffer[p] as RowHandle, short, 1)
+        cost('commitments', short, 0.2 * weight)
+      }
+    }
+
+    // New capacity, begun now: it takes inputs and labour over the first period and is there `build_months` later.
+    for (let k = 0; k < K; k++) {
+      const from = economy.buildInputs.start[k]!
+      const to = economy.buildInputs.start[k + 1]!
+      if (from === to) continue
+      const plant = economy.plants[k]!
+      const build = lp.col(`${id}.build.${plant.id}`, 0, 0)
+      const short = lp.col(`${id}.buildshort.${plant.id}`, 0, 0)
+      block.build[k] = build
+      block.buildShort[k] = short
+      block.upkeep[k] = lp.row(`${id}.upkeep.${plant.id}`, 0, Number.POSITIVE_INFINITY)
+      lp.entry(block.upkeep[k] as RowHandle, build, 1)
+      lp.entry(block.upkeep[k] as RowHandle, short, 1)
+      cost('commitments', short, weight * 0.1)
+      for (let i = from; i < to; i++) {
+        const p = economy.buildInputs.item[i]!
+        lp.entry(balance(p, 0), build, (economy.buildInputs.amount[i]! * scale.plant[k]!) / scale.product[p]!)
+      }
+      for (let i = economy.buildLabour.start[k]!; i < economy.buildLabour.start[k + 1]!; i++) {
+        const hours = (economy.buildLabour.amount[i]! * scale.plant[k]!) / scale.hours
+        lp.entry(block.labour[economy.buildLabour.item[i]! * H] as RowHandle, build, hours)
+        cost('effort', build, hours)
+      }
+      let month = periods[0]!
+      for (let h = 1; h < H; h++) {
+        const row = block.capacity[k * H + h]!
+        if (row >= 0 && plant.build_months <= month) lp.entry(row as RowHandle, build, -periods[h]!)
+        month += periods[h]!
+      }
+    }
+    return block
+  })
+
+  const built = lp.build()
+  const rowFields = [
+    'balance',
+    'capacity',
+    'labour',
+    'offered',
+    'buffer',
+    'upkeep',
+    'releaseLimit',
+    'largest',
+  ] as const
+  for (const block of blocks) {
+    for (const field of Object.keys(block) as (keyof Block)[]) {
+      if (field === 'state') continue
+      const at = (rowFields as readonly string[]).includes(field) ? built.rowAt : built.colAt
+      block[field] = block[field].map(handle => (handle < 0 ? -1 : at[handle]!))
+    }
+  }
+  return { ...built, periods, blocks, scale }
+}
+
+const none = (length: number) => new Int32Array(length).fill(-1)

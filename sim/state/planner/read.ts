@@ -1,0 +1,103 @@
+/** Reads a state's plan for this month out of the solution. */
+import type { LexResult } from '../../../solver/lexicographic.ts'
+import type { Economy } from '../../core/economy.ts'
+import type { StateWorld } from '../../core/world.ts'
+import type { Numbers } from './bounds.ts'
+import { goalIndex } from './goals.ts'
+import type { Block, Layout } from './layout.ts'
+
+/** Plans are counted in millionths of an LP unit: below that, solvers differ and the economy does not. */
+const GRAIN = 1e6
+const grain = (value: number): number => Math.max(0, Math.round(value * GRAIN) / GRAIN)
+
+/** Writes the first period's part of the solution into `state.plan`, a month's worth, in runs and product units. */
+export function readPlan(
+  economy: Economy,
+  layout: Layout,
+  block: Block,
+  result: LexResult,
+  numbers: Numbers,
+  state: StateWorld,
+): void {
+  const { periods, scale } = layout
+  const H = periods.length
+  const months = periods[0]!
+  const plan = state.plan
+  const { x } = result
+  const at = (col: number, unit: number) => (col < 0 ? 0 : (grain(x[col]!) * unit) / months)
+
+  for (let b = 0; b < plan.runs.length; b++) plan.runs[b] = at(block.run[b * H]!, scale.blueprint[b]!)
+  for (let k = 0; k < plan.build.length; k++) plan.build[k] = at(block.build[k]!, scale.plant[k]!)
+
+  const { needs: needGoal, wants: wantGoal, effort, food } = goalIndex
+  const price = (goal: number, row: number) => {
+    const duals = result.goals[goal]!.rowDual
+    return row < 0 || duals.length === 0 ? 0 : Math.abs(duals[row]!)
+  }
+  const needSegments = block.needShort.length / (plan.needs.length * H)
+  const wantSegments = block.want.length / (plan.needs.length * H)
+  for (let p = 0; p < plan.needs.length; p++) {
+    const unit = scale.product[p]!
+    const col = p * H
+    let needShort = 0
+    let need = 0
+    for (let g = 0; g < needSegments; g++) {
+      const short = block.needShort[col * needSegments + g]!
+      needShort += at(short, unit)
+      need += short < 0 ? 0 : (numbers.colUpper[short]! * unit) / months
+    }
+    plan.needs[p] = Math.max(0, need - needShort)
+    plan.wants[p] = 0
+    for (let g = 0; g < wantSegments; g++) plan.wants[p]! += at(block.want[col * wantSegments + g]!, unit)
+    plan.provide[p] = Math.max(0, economy.publicUse[block.state]![p]! - at(block.publicShort[col]!, unit))
+    plan.defend[p] = Math.max(0, economy.defenceUse[block.state]![p]! - at(block.defenceShort[col]!, unit))
+    plan.exports[p] = at(block.exports[col]!, unit)
+    plan.imports[p] = at(block.imports[col]!, unit)
+    plan.send[p] = Math.max(0, economy.exports[block.state]![p]! - at(block.sendShort[col]!, unit))
+    plan.receive[p] = at(block.receive[col]!, unit)
+    plan.discard[p] = at(block.discard[col]!, unit)
+    plan.release[p] = at(block.release[col]!, unit)
+    plan.needPrice[p] = (price(food, block.balance[col]!) + price(needGoal, block.balance[col]!)) / unit
+    plan.wantPrice[p] = (price(wantGoal, block.balance[col]!) * scale.hours) / unit
+    plan.hoursPrice[p] = (price(effort, block.balance[col]!) * scale.hours) / unit
+  }
+  for (let k = 0; k < plan.capacityPrice.length; k++) {
+    plan.capacityPrice[k] = capacityPrice(economy, layout, block, result, k)
+  }
+  for (let o = 0; o < plan.labourPrice.length; o++) {
+    plan.labourPrice[o] = price(wantGoal, block.offered[o * H]!)
+    plan.hours[o] = 0
+    plan.hoursOffered[o] = (numbers.rowUpper[block.offered[o * H]!]! * scale.hours) / months
+  }
+  plannedHours(economy, state)
+}
+
+/** Worth of one more unit of capacity (a run a month) in the goal `wants`, hours of labour content. */
+function capacityPrice(economy: Economy, layout: Layout, block: Block, result: LexResult, k: number): number {
+  const H = layout.periods.length
+  const wants = result.goals[goalIndex.wants]!
+  const row = block.capacity[k * H]!
+  const { scale } = layout
+  if (wants.rowDual.length === 0) return 0
+  if (row >= 0) return (Math.abs(wants.rowDual[row]!) * scale.hours) / scale.plant[k]!
+  // A plant with a single blueprint has its capacity in the bound of the run.
+  const b = economy.plantOf.indexOf(k)
+  if (b < 0) return 0
+  const worth = Math.max(0, wants.reducedCost[block.run[b * H]!]!)
+  return (worth * scale.hours) / scale.blueprint[b]! / economy.capacityPerRun[b]!
+}
+
+/** Hours of work by occupation that the plan takes, building included. */
+function plannedHours(economy: Economy, state: StateWorld): void {
+  const { plan } = state
+  for (let b = 0; b < plan.runs.length; b++) {
+    for (let i = economy.labour.start[b]!; i < economy.labour.start[b + 1]!; i++) {
+      plan.hours[economy.labour.item[i]!]! += plan.runs[b]! * economy.labour.amount[i]!
+    }
+  }
+  for (let k = 0; k < plan.build.length; k++) {
+    for (let i = economy.buildLabour.start[k]!; i < economy.buildLabour.start[k + 1]!; i++) {
+      plan.hours[economy.buildLabour.item[i]!]! += plan.build[k]! * economy.buildLabour.amount[i]!
+    }
+  }
+}

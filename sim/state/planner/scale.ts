@@ -1,0 +1,60 @@
+/**
+ * Units for the plan's linear program: each product, plant and occupation is counted in a power of ten of its own unit, near a
+ * hundredth of its monthly flow in a mean state, so that right-hand sides lie near 100 whatever is counted in t or in pieces.
+ */
+import { type Economy, GROUPS } from '../../core/economy.ts'
+
+export interface Scale {
+  /** Units of the product that one LP unit is. */
+  product: Float64Array
+  /** Runs that one LP unit is, by blueprint, and capacity by plant type. */
+  blueprint: Float64Array
+  plant: Float64Array
+  /** Hours that one LP unit is. */
+  hours: number
+  /** Opening monthly essential need and want of each state, units: [state][product]. What relative shortfalls are relative to. */
+  need: Float64Array[]
+  want: Float64Array[]
+}
+
+const tenth = (flow: number): number => {
+  let scale = 1
+  while (scale * 1000 <= flow) scale *= 10
+  while (scale * 100 > flow && scale > 1e-9) scale /= 10
+  return scale
+}
+
+/** `groups` are the citizens by age group of each state at the start. */
+export function scaleOf(economy: Economy, groups: readonly Float64Array[]): Scale {
+  const { products, plants, blueprints, states } = economy
+  const S = states.length
+  const people = (table: Float64Array[], s: number, p: number) =>
+    GROUPS.reduce((sum, _, g) => sum + groups[s]![g]! * economy.peoplePerCitizen * table[g]![p]!, 0)
+  const need = groups.map((_, s) => Float64Array.from(products, (_, p) => people(economy.subsistence, s, p)))
+  const want = groups.map((_, s) => Float64Array.from(products, (_, p) => people(economy.want, s, p)))
+
+  const capacity = plants.map((_, k) => economy.capacity.reduce((sum, c) => sum + c[k]!, 0) / S)
+  const flow = products.map((_, p) => need.reduce((sum, n, s) => sum + n[p]! + want[s]![p]!, 0) / S)
+  let hours = 0
+  blueprints.forEach((_, b) => {
+    const runs = capacity[economy.plantOf[b]!]! / economy.capacityPerRun[b]!
+    for (const table of [economy.inputs, economy.outputs]) {
+      for (let i = table.start[b]!; i < table.start[b + 1]!; i++) {
+        const p = table.item[i]!
+        flow[p] = Math.max(flow[p]!, runs * table.amount[i]!)
+      }
+    }
+    for (let i = economy.labour.start[b]!; i < economy.labour.start[b + 1]!; i++)
+      hours += runs * economy.labour.amount[i]!
+  })
+  return {
+    product: Float64Array.from(flow, f => tenth(f)),
+    plant: Float64Array.from(capacity, c => tenth(c)),
+    blueprint: Float64Array.from(blueprints, (_, b) =>
+      tenth(capacity[economy.plantOf[b]!]! / economy.capacityPerRun[b]!),
+    ),
+    hours: tenth(hours / Math.max(1, economy.occupations.length)),
+    need,
+    want,
+  }
+}

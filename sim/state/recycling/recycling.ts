@@ -1,0 +1,113 @@
+/**
+ * Recycling: goods wear out by their lifetimes or are used up at once; what they leave is collected as waste, recovered by the
+ * blueprints that take it as input, or landfilled.
+ */
+import { COHORTS, type Economy } from '../../core/economy.ts'
+import { bring, quanta, take } from '../../core/goods.ts'
+import type { Act, Institution } from '../../core/institution.ts'
+import type { StateWorld } from '../../core/world.ts'
+
+const turnOver =
+  (collection: (act: Act) => number) =>
+  (state: StateWorld, act: Act): void => {
+    const { economy } = act
+    const factor = collection(act)
+    state.landfill = 0
+    for (let p = 0; p < economy.products.length; p++) {
+      const gone = economy.products[p]!.durable ? wearOut(economy, state, p) : state.consumed[p]!
+      if (gone > 0) leaveWaste(economy, state, p, gone * economy.products[p]!.quantum, factor)
+    }
+    state.recovered = 0
+    economy.products.forEach((product, p) => {
+      const planned = quanta(economy, p, state.plan.discard[p]!)
+      if (product.kind === 'waste') {
+        state.recovered += state.flows.used[p]! * product.quantum
+        const dumped = factor === 0 ? state.stock[p]! : planned
+        state.landfill += take(state, 'discarded', p, dumped) * product.quantum
+      } else if (planned > 0) take(state, 'discarded', p, planned)
+    })
+  }
+
+/** Ages the goods in use by a month, adds what was bought last month, and returns the quanta that wore out. */
+function wearOut(economy: Economy, state: StateWorld, p: number): number {
+  const first = p * COHORTS
+  const { cohorts } = state
+  const oldest = cohorts[first + COHORTS - 1]!
+  let gone = oldest - Math.floor(oldest * economy.worn[first + COHORTS - 2]!)
+  for (let t = COHORTS - 1; t > 0; t--) {
+    const bought = cohorts[first + t - 1]!
+    cohorts[first + t] = bought
+    if (bought === 0) continue
+    const before = t === 1 ? 0 : Math.floor(bought * economy.worn[first + t - 2]!)
+    gone += Math.floor(bought * economy.worn[first + t - 1]!) - before
+  }
+  cohorts[first] = state.consumed[p]!
+  state.inUse[p]! += state.consumed[p]! - gone
+  return gone
+}
+
+/** Waste of `units` of a product after use: the collected share comes back, the rest is lost. */
+function leaveWaste(economy: Economy, state: StateWorld, p: number, units: number, factor: number): void {
+  for (let i = economy.wastes.start[p]!; i < economy.wastes.start[p + 1]!; i++) {
+    const w = economy.wastes.item[i]!
+    const amount = units * economy.wastes.amount[i]!
+    const back = quanta(economy, w, amount * Math.min(1, economy.collected[i]! * factor))
+    bring(state, 'returned', w, back)
+    state.landfill += amount - back * economy.products[w]!.quantum
+  }
+}
+
+/** Goods in use by what was bought and how much of each cohort is left. */
+export function inUse(economy: Economy, state: StateWorld, p: number): number {
+  let left = 0
+  for (let t = 0; t < COHORTS; t++) {
+    const bought = state.cohorts[p * COHORTS + t]!
+    left += bought - (t === 0 ? 0 : Math.floor(bought * economy.worn[p * COHORTS + t - 1]!))
+  }
+  return left
+}
+
+export const recycling: Institution<'on' | 'off'> = {
+  name: 'recycling',
+  variants: {
+    on: turnOver(act => act.scenario.institutions.recycling.collection_factor),
+    off: turnOver(() => 0),
+  },
+  invariants: [
+    {
+      name: 'goods in use are what was bought and is not worn out',
+      check: (state, act) => {
+        for (let p = 0; p < act.economy.products.length; p++) {
+          if (!act.economy.products[p]!.durable) continue
+          const left = inUse(act.economy, state, p)
+          if (left !== state.inUse[p])
+            return {
+              entity: act.economy.products[p]!.id,
+              found: `${state.inUse[p]} in use, ${left} by cohorts`,
+            }
+        }
+        return undefined
+      },
+    },
+  ],
+  metrics: [
+    {
+      name: 'recovery',
+      unit: '%',
+      theme: 'recycling',
+      description:
+        'Waste taken into recovery as a share of all waste of the month (recovered + landfilled or lost).',
+      union: 'mean',
+      read: ({ recovered, landfill }) =>
+        recovered + landfill === 0 ? 0 : (100 * recovered) / (recovered + landfill),
+    },
+    {
+      name: 'landfill',
+      unit: 't/month',
+      theme: 'recycling',
+      description: 'Waste that went to landfill or was never collected.',
+      union: 'sum',
+      read: state => state.landfill,
+    },
+  ],
+}

@@ -1,0 +1,113 @@
+/**
+ * Production with trade between states: each state says what it can send if it receives what was agreed; when that is less than
+ * agreed, all importers of the product are cut in proportion and the states answer again, until the answers agree. Promises only
+ * shrink, so this settles; the last answers are then carried out, in whole quanta.
+ */
+
+import { bring, quanta, take } from '../core/goods.ts'
+import type { Act } from '../core/institution.ts'
+import { apportion } from '../core/quantise.ts'
+import type { StateWorld } from '../core/world.ts'
+import { type Dispatch, limits, settle } from '../state/factories/dispatch.ts'
+import { capability, harvest, operate } from '../state/factories/factories.ts'
+import { openReserve } from '../state/food/reserve.ts'
+
+const ROUNDS = 60
+/** Imports are promised a little below what was said, so that rounding down never promises more than is there. */
+const SAFE = 1e-7
+
+export function produceAndTrade(states: readonly StateWorld[], act: Act): void {
+  const { economy } = act
+  const P = economy.products.length
+  for (const state of states) {
+    openReserve(state, act)
+    receive(state, act)
+  }
+  const abilities = states.map(state => capability(state, act))
+  const shares = states.map((state, s) => limits(state, act, abilities[s]!))
+  const agreed = total(states, state => state.plan.imports, P)
+  const offered = total(states, state => state.plan.exports, P)
+  /** Share of the agreed imports that arrives. */
+  const arriving = agreed.map((imports, p) => (imports > 0 ? Math.min(1, offered[p]! / imports) : 0))
+
+  for (let round = 0; ; round++) {
+    if (round === ROUNDS) throw new RangeError('trade did not settle')
+    states.forEach((state, s) => {
+      const arrivals = state.plan.imports.map((units, p) => units * arriving[p]! * (1 - SAFE))
+      settle(state, act, abilities[s]!, shares[s]!, arrivals)
+    })
+    const sent = new Float64Array(P)
+    states.forEach((state, s) => {
+      for (let p = 0; p < P; p++) sent[p]! += state.plan.exports[p]! * shares[s]!.exports[p]!
+    })
+    let agree = true
+    for (let p = 0; p < P; p++) {
+      if (agreed[p]! <= 0) continue
+      const share = sent[p]! / agreed[p]!
+      if (share >= arriving[p]! * (1 - SAFE / 2)) continue
+      // Go ahead of the fall, the further the longer it lasts.
+      arriving[p] = share * Math.max(0, 1 - round * 1e-4)
+      agree = false
+    }
+    if (agree) break
+  }
+
+  const made = states.map((state, s) => harvest(state, act, abilities[s]!, shares[s]!))
+  const parcels = consign(states, act, shares, made, arriving)
+  states.forEach((state, s) => {
+    for (let p = 0; p < P; p++) {
+      bring(state, 'made', p, made[s]![p]!)
+      take(state, 'exported', p, parcels.exports[s]![p]!)
+      bring(state, 'imported', p, parcels.imports[s]![p]!)
+    }
+    operate(state, act, shares[s]!)
+  })
+}
+
+/** Goods from outside the federation arrive as agreed. */
+function receive(state: StateWorld, act: Act): void {
+  for (let p = 0; p < state.stock.length; p++) {
+    const n = quanta(act.economy, p, state.plan.receive[p]!)
+    if (n > 0) bring(state, 'received', p, n)
+  }
+}
+
+const total = (
+  states: readonly StateWorld[],
+  column: (state: StateWorld) => Float64Array,
+  length: number,
+): Float64Array => {
+  const sum = new Float64Array(length)
+  for (const state of states) column(state).forEach((value, p) => (sum[p]! += value))
+  return sum
+}
+
+/** Whole parcels: what is imported of a product by all is what is exported by all, to the quantum. */
+function consign(
+  states: readonly StateWorld[],
+  act: Act,
+  shares: readonly Dispatch[],
+  made: readonly Float64Array[],
+  arriving: Float64Array,
+) {
+  const { economy } = act
+  const imports = states.map(state => new Float64Array(state.stock.length))
+  const exports = states.map(state => new Float64Array(state.stock.length))
+  for (let p = 0; p < economy.products.length; p++) {
+    const can = states.map((state, s) =>
+      Math.min(
+        state.stock[p]! + made[s]![p]!,
+        quanta(economy, p, state.plan.exports[p]! * shares[s]!.exports[p]!),
+      ),
+    )
+    const want = states.map(state => quanta(economy, p, state.plan.imports[p]! * arriving[p]! * (1 - SAFE)))
+    const moved = Math.min(
+      can.reduce((a, b) => a + b, 0),
+      want.reduce((a, b) => a + b, 0),
+    )
+    if (moved === 0) continue
+    apportion(moved, can).forEach((n, s) => (exports[s]![p] = n))
+    apportion(moved, want).forEach((n, s) => (imports[s]![p] = n))
+  }
+  return { imports, exports }
+}
