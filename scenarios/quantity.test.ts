@@ -25,7 +25,7 @@ describe('a quantity', () => {
       fc.property(finite, x => {
         expect(parseQuantity(`${x} months`, 'months')).toBe(x)
         expect(parseQuantity(`${x}`, 'number')).toBe(x)
-        expect(parseQuantity(`${x} %`, 'share')).toBe(x / 100)
+        expect(parseQuantity(`${x} %`, 'share')).toBe(x / 100 + 0)
         expect(parseQuantity(`${x} years`, 'months')).toBe(x * 12)
       }),
     )

@@ -2,7 +2,7 @@
 import { checkNames, checkTables } from './check.ts'
 import type { MapTree, Tree } from './document.ts'
 import type { Files } from './files.ts'
-import { checkLevers } from './levers.ts'
+import { LeverCheck } from './levers.ts'
 import { checkScale } from './people.ts'
 import type { Problem } from './problem.ts'
 import type { Reading } from './read.ts'
@@ -20,6 +20,7 @@ export class Variants {
   private readonly files: Files
   private readonly problems: Problem[]
   private readonly validator: Validator
+  private readonly levers: LeverCheck
   private readonly read = new Map<string, Located<TableName> | undefined>()
   /** Sets of tables already checked: few variants change any. */
   private readonly checked = new Set<string>()
@@ -28,13 +29,14 @@ export class Variants {
     this.files = files
     this.problems = problems
     this.validator = new Validator(problems)
+    this.levers = new LeverCheck(problems)
   }
 
   /** The scenario that `tree` describes, or nothing: then the problems tell why. */
   *check(tree: MapTree): Reading<Scenario | undefined> {
     const options = this.validator.check(tree)
     const tables = yield* this.tables(tree)
-    checkLevers(tree, options, this.problems)
+    this.levers.check(tree, options)
     checkNames(tree, tables, this.problems)
     if (options.people_per_citizen) checkScale(tables, options.people_per_citizen, this.problems)
     if (!isWhole(options) || tableNames.some(name => !tables[name])) return undefined
