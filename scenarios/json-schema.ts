@@ -11,16 +11,13 @@ type Json = z.core.JSONSchema.BaseSchema
  */
 export function scenarioJsonSchema(): Json {
   const whole = z.toJSONSchema(scenario, { io: 'input', target: 'draft-7' }) as Json
-  const required = whole.required ?? []
-  const patch = partial(whole)
-  delete patch.$schema
-  for (const [name, table] of Object.entries(property(patch, 'tables').properties ?? {})) {
+  const sections = partial(whole).properties as Record<string, Json>
+  for (const [name, table] of Object.entries(sections.tables!.properties ?? {})) {
     ;(table as Json).description = describeTable(name as TableName)
   }
-  const own = Object.keys(patch.properties ?? {}).map(name => [
-    name,
-    { $ref: `#/definitions/patch/properties/${name}` },
-  ])
+  const references = Object.fromEntries(
+    Object.keys(sections).map(name => [name, { $ref: `#/definitions/${name}` }]),
+  )
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'OGAS Workbench scenario',
@@ -35,11 +32,14 @@ export function scenarioJsonSchema(): Json {
         description: 'Named changes, applied on demand (--override NAME)',
         additionalProperties: { $ref: '#/definitions/patch' },
       },
-      ...Object.fromEntries(own),
+      ...references,
     },
     additionalProperties: false,
-    anyOf: [{ required: ['extends'] }, { required }],
-    definitions: { patch },
+    anyOf: [{ required: ['extends'] }, { required: whole.required ?? [] }],
+    definitions: {
+      ...sections,
+      patch: { type: 'object', properties: references, additionalProperties: false },
+    },
   }
 }
 
@@ -54,8 +54,6 @@ function partial(schema: Json): Json {
   }
   return rest
 }
-
-const property = (schema: Json, name: string): Json => schema.properties?.[name] as Json
 
 function describeTable(name: TableName): string {
   const columns = Object.entries(tables[name].shape).map(([column, cell]) =>
