@@ -20,7 +20,7 @@ export function starterScenario(schema = 'scenario.schema.json'): string {
   return `# yaml-language-server: $schema=${schema}
 # A scenario of your own: the federation that comes with the workbench, with your changes laid over it.
 # Maps merge key by key; lists and values replace. See what a change does:
-#   ogas check FILE      every mistake, with its line
+#   ogas validate FILE   every mistake, with its line
 #   ogas run FILE        the run, with a report at its end
 # \`ogas schema > scenario.schema.json\` beside this file lets an editor complete and explain the options.
 extends: federation
