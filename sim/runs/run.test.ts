@@ -122,7 +122,7 @@ test('a broken law ends the run and keeps what was recorded', async () => {
   expect(outcome).toMatchObject({
     kind: 'ended',
     manifest: {
-      ticks: 14,
+      ticks: 15,
       ending: {
         status: 'broken',
         invariant: 'conservation',
@@ -130,7 +130,7 @@ test('a broken law ends the run and keeps what was recorded', async () => {
         entity: 'asha',
         message: 'invariant "conservation" is broken at tick 15 in asha: bread from nothing',
       },
-      files: { 'ticks.parquet': { rows: 14 } },
+      files: { 'ticks.parquet': { rows: 15 } },
     },
   })
 })

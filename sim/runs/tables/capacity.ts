@@ -35,8 +35,8 @@ export const capacity = defineTable<CapacityRow>(
     }),
     number(
       'shadow_price',
-      'goal value/run',
-      'What one more run of capacity was worth in the goal that feels it',
+      'h/run',
+      'Labour content of the wants that one more run of capacity would have met',
       ({ state, item }) => state.plan.capacityPrice[item]!,
     ),
   ],

@@ -27,9 +27,14 @@ const tierOf = (economy: Economy, tier: number): string =>
   tier === 0 ? 'base' : economy.occupations[tier - 1]!.id
 const sexOf = (sex: number): string => (sex === 0 ? 'female' : 'male')
 
+/** The tick that ages are reckoned at: nobody ages where the census stands still. */
+const agesAt = ({ scenario, world }: Moment): number =>
+  scenario.institutions.census.variant === 'static' ? 0 : world.tick
+
 interface CitizenRow {
   economy: Economy
   tick: number
+  agesAt: number
   state: StateWorld
   citizens: Citizens
   i: number
@@ -49,7 +54,7 @@ export const sample = defineTable<CitizenRow>(
     tickTaken,
     stateOf,
     number('id', '', 'Number of the citizen, unique in the federation', ({ citizens, i }) => citizens.id[i]!),
-    whole('age', 'months', 'Age', ({ tick, citizens, i }) => tick - citizens.born[i]!),
+    whole('age', 'months', 'Age', ({ agesAt, citizens, i }) => agesAt - citizens.born[i]!),
     text('sex', 'female or male', ({ citizens, i }) => sexOf(citizens.sex[i]!)),
     whole('block', '', 'Neighbourhood block', ({ citizens, i }) => citizens.block[i]!),
     text('qualified', 'Occupation qualified for', row =>
@@ -86,7 +91,7 @@ export const sample = defineTable<CitizenRow>(
     for (const state of world.states)
       for (let i = 0; i < state.citizens.count; i++)
         if (first(SAMPLING, 0, state.citizens.id[i]!) < share)
-          yield { economy, tick: world.tick, state, citizens: state.citizens, i }
+          yield { economy, tick: world.tick, agesAt: agesAt(moment), state, citizens: state.citizens, i }
   },
 )
 
@@ -126,7 +131,7 @@ export const distributions = defineTable<ClassRow>(
     if (!yearly(moment)) return
     const { economy, world } = moment
     for (const state of world.states)
-      for (const row of classes(economy, world.tick, state))
+      for (const row of classes(economy, agesAt(moment), state))
         yield { economy, tick: world.tick, state, ...row }
   },
 )
@@ -134,11 +139,11 @@ export const distributions = defineTable<ClassRow>(
 type Class = Pick<ClassRow, 'distribution' | 'group' | 'lower' | 'upper' | 'citizens'>
 
 /** The classes of one state in a fixed order. */
-function* classes(economy: Economy, tick: number, { citizens }: StateWorld): Generator<Class> {
+function* classes(economy: Economy, agesAt: number, { citizens }: StateWorld): Generator<Class> {
   const rows = Array.from({ length: citizens.count }, (_, i) => i)
   for (const sex of [0, 1]) {
     const ofSex = rows.filter(i => citizens.sex[i] === sex)
-    const band = (i: number) => Math.floor((tick - citizens.born[i]!) / 12 / AGE_BAND_YEARS)
+    const band = (i: number) => Math.floor((agesAt - citizens.born[i]!) / 12 / AGE_BAND_YEARS)
     for (const [at, count] of tally(ofSex, band))
       yield {
         ...named('age', sexOf(sex), count),

@@ -35,8 +35,12 @@ export const labour = defineTable<StateRow>(
       'Hours that could have been worked this tick',
       ({ state, item }) => state.plan.hoursOffered[item]!,
     ),
-    hours('hours_worked', 'Hours worked this tick by simulated citizens', row =>
-      overJobs(row, job => row.state.labour.workers[job]! * row.state.labour.hours[job]!),
+    hours(
+      'hours_worked',
+      'Hours worked this tick',
+      row =>
+        overJobs(row, job => row.state.labour.workers[job]! * row.state.labour.hours[job]!) *
+        row.economy.peoplePerCitizen,
     ),
     number(
       'skill',
@@ -52,8 +56,8 @@ export const labour = defineTable<StateRow>(
     ),
     number(
       'shadow_price',
-      'goal value/h',
-      'What one more hour was worth in the goal that feels it',
+      'h/h',
+      'Labour content of the wants that one more hour would have met',
       ({ state, item }) => state.plan.labourPrice[item]!,
     ),
   ],

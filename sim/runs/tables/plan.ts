@@ -16,10 +16,10 @@ const planned: [column: string, of: keyof Plan, description: string][] = [
   ['plan_wants', 'wants', 'Planned delivery to wants'],
   ['plan_provide', 'provide', 'Planned public use other than defence'],
   ['plan_defend', 'defend', 'Planned use for defence'],
-  ['plan_export', 'exports', 'Planned export out of the federation'],
-  ['plan_import', 'imports', 'Planned import from outside the federation'],
-  ['plan_send', 'send', 'Planned dispatch to other states'],
-  ['plan_receive', 'receive', 'Planned receipt from other states'],
+  ['plan_export', 'exports', 'Planned export to other states'],
+  ['plan_import', 'imports', 'Planned import from other states'],
+  ['plan_send', 'send', 'Planned dispatch out of the federation'],
+  ['plan_receive', 'receive', 'Planned receipt from outside the federation'],
   ['plan_discard', 'discard', 'Planned landfill'],
   ['plan_reserve', 'reserve', 'Planned transfer to the food reserve'],
   ['plan_release', 'release', 'Planned release from the food reserve'],
@@ -28,8 +28,8 @@ const planned: [column: string, of: keyof Plan, description: string][] = [
 const actual: Record<FlowName, string> = {
   opening: 'Stock when the tick began',
   made: 'Made',
-  imported: 'Come in from outside the federation',
-  received: 'Come in from other states',
+  imported: 'Come in from other states',
+  received: 'Come in from outside the federation',
   returned: 'Waste that came back from use',
   released: 'Taken out of the food reserve',
   used: 'Used up in production',
@@ -37,17 +37,27 @@ const actual: Record<FlowName, string> = {
   sold: 'Sold in the marketplace',
   provided: 'Provided to people and public services without a price',
   defended: 'Used for defence',
-  exported: 'Gone out of the federation',
-  sent: 'Gone to other states',
+  exported: 'Gone to other states',
+  sent: 'Gone out of the federation',
   spoiled: 'Spoiled in store',
   discarded: 'Landfilled',
   reserved: 'Put into the food reserve',
 }
 
-const prices: [column: string, of: keyof Plan, worth: string][] = [
-  ['need_price', 'needPrice', 'needs'],
-  ['want_price', 'wantPrice', 'wants'],
-  ['hours_price', 'hoursPrice', 'working hours'],
+const prices: [column: string, of: keyof Plan, unit: string, worth: string][] = [
+  [
+    'need_price',
+    'needPrice',
+    'shortfall/unit',
+    'the shortfall of food and other needs (share of the need) that one more unit ends',
+  ],
+  ['want_price', 'wantPrice', 'h/unit', 'the labour content of the wants that one more unit meets'],
+  [
+    'hours_price',
+    'hoursPrice',
+    'h/unit',
+    'the effort (hours, with waste and transport) that one more unit spares',
+  ],
 ]
 
 const units = (name: string, description: string, read: (row: PlanRow) => number): Field<PlanRow> =>
@@ -90,13 +100,8 @@ export const plan = defineTable<PlanRow>(
       'Price in the marketplace',
       ({ state, item }) => state.prices.price[item]!,
     ),
-    ...prices.map(([column, of, worth]) =>
-      number<PlanRow>(
-        column,
-        'goal value/unit',
-        `Shadow price: what one more unit was worth to the goal of ${worth}`,
-        ({ state, item }) => state.plan[of][item]!,
-      ),
+    ...prices.map(([column, of, unit, worth]) =>
+      number<PlanRow>(column, unit, `Shadow price: ${worth}`, ({ state, item }) => state.plan[of][item]!),
     ),
   ],
   rows,

@@ -51,21 +51,21 @@ export function toy({ breaks = -1 }: { breaks?: number } = {}): OpenSimulation {
       },
       step() {
         onPhase?.('baking')
+        const { tick } = world
+        if (tick === breaks) throw new InvariantBroken('conservation', tick, 'asha', 'bread from nothing')
+        for (const state of world.states) bake(state, tick)
         world.tick++
-        if (world.tick === breaks)
-          throw new InvariantBroken('conservation', world.tick, 'asha', 'bread from nothing')
-        for (const state of world.states) bake(state, world.tick)
-        onPhase?.('seal')
+        onPhase?.('hash')
         world.hash = hash(world)
         return {
-          tick: world.tick,
-          month: ((world.tick - 1) % 12) + 1,
+          tick,
+          month: (tick % 12) + 1,
           hash: world.hash,
           metrics: world.states.map(state =>
             Float64Array.from(toyMetrics, metric => metric.read(state, never)),
           ),
           events:
-            world.tick % 7 === 0
+            tick % 7 === 0
               ? [
                   {
                     tick: world.tick,
@@ -82,7 +82,7 @@ export function toy({ breaks = -1 }: { breaks?: number } = {}): OpenSimulation {
               area: 'asha',
               goal: 'food',
               status: 'optimal',
-              value: world.tick / 3,
+              value: tick / 3,
               iterations: 5,
               rung: 'warm',
               rows: 10,

@@ -19,38 +19,52 @@ const USES = [
 ]
 const FLOWS = ['opening', ...SOURCES, ...USES, 'closing']
 
-/** Opening + sources - uses = closing, each opening is the last closing, and what states send they receive: in whole quanta. */
+/** Opening + sources - uses = closing, each opening is the last closing, and what states import others export: in whole quanta. */
 export async function checkGoods(folder: string): Promise<Check> {
   const found = new Findings('goods')
   const closings = new Map<string, number>()
+  const reserves = new Map<string, number>()
   const onTheWay = new Map<string, number>()
-  const rows = await eachRow(folder, 'plan', ['tick', 'state', 'product', 'quantum', ...FLOWS], row => {
-    const tick = row.number('tick')
-    const product = row.text('product')
-    const holder = `${row.text('state')}, ${product}`
-    const place = `plan.parquet: tick ${tick}, ${holder}`
-    const quantum = row.number('quantum')
-    const count = (flow: string): number => {
-      const quanta = Math.round(row.number(flow) / quantum)
-      if (quanta * quantum !== row.number(flow))
-        found.add(`${place}: ${flow} is ${row.number(flow)}, no whole number of quanta of ${quantum}`)
-      return quanta
-    }
-    const total = (flows: readonly string[]) => flows.reduce((sum, flow) => sum + count(flow), 0)
-    const opening = count('opening')
-    const closing = count('closing')
-    const balance = opening + total(SOURCES) - total(USES)
-    if (balance !== closing)
-      found.add(`${place}: opening + sources - uses = ${balance} quanta, closing is ${closing}`)
-    const before = closings.get(holder)
-    if (before !== undefined && before !== opening)
-      found.add(`${place}: opening is ${opening} quanta, the closing before was ${before}`)
-    closings.set(holder, closing)
-    const shipment = `tick ${tick}, ${product}`
-    onTheWay.set(shipment, (onTheWay.get(shipment) ?? 0) + count('sent') - count('received'))
-  })
+  const rows = await eachRow(
+    folder,
+    'plan',
+    ['tick', 'state', 'product', 'quantum', ...FLOWS, 'food_reserve'],
+    row => {
+      const tick = row.number('tick')
+      const product = row.text('product')
+      const holder = `${row.text('state')}, ${product}`
+      const place = `plan.parquet: tick ${tick}, ${holder}`
+      const quantum = row.number('quantum')
+      const count = (flow: string): number => {
+        const quanta = Math.round(row.number(flow) / quantum)
+        if (quanta * quantum !== row.number(flow))
+          found.add(`${place}: ${flow} is ${row.number(flow)}, no whole number of quanta of ${quantum}`)
+        return quanta
+      }
+      const total = (flows: readonly string[]) => flows.reduce((sum, flow) => sum + count(flow), 0)
+      const opening = count('opening')
+      const closing = count('closing')
+      const balance = opening + total(SOURCES) - total(USES)
+      if (balance !== closing)
+        found.add(`${place}: opening + sources - uses = ${balance} quanta, closing is ${closing}`)
+      const before = closings.get(holder)
+      if (before !== undefined && before !== opening)
+        found.add(`${place}: opening is ${opening} quanta, the closing before was ${before}`)
+      closings.set(holder, closing)
+      const reserve = count('food_reserve')
+      const put = (reserves.get(holder) ?? reserve) + count('reserved') - count('released')
+      if (reserves.has(holder) && put !== reserve)
+        found.add(
+          `${place}: food reserve before + reserved - released = ${put} quanta, the reserve is ${reserve}`,
+        )
+      reserves.set(holder, reserve)
+      const shipment = `tick ${tick}, ${product}`
+      onTheWay.set(shipment, (onTheWay.get(shipment) ?? 0) + count('exported') - count('imported'))
+    },
+  )
   for (const [shipment, quanta] of onTheWay)
-    if (quanta !== 0) found.add(`plan.parquet: ${shipment}: sent - received of all states = ${quanta} quanta`)
+    if (quanta !== 0)
+      found.add(`plan.parquet: ${shipment}: exported - imported by all states = ${quanta} quanta`)
   return found.check(`${rows} balances`)
 }
 
@@ -113,7 +127,8 @@ export async function checkChain(folder: string, { ticks, world_hash }: Manifest
   let last = ''
   await eachRow(folder, 'ticks', ['tick', 'hash'], row => {
     const tick = row.number('tick')
-    if (tick !== ++done) found.add(`ticks.parquet: expected tick ${done}, found ${tick}`)
+    if (tick !== done) found.add(`ticks.parquet: expected tick ${done}, found ${tick}`)
+    done++
     last = row.text('hash')
     if (!/^[0-9a-f]{16}$/.test(last)) found.add(`ticks.parquet: tick ${tick}: "${last}" is no hash`)
   })

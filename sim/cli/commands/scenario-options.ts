@@ -1,0 +1,57 @@
+/** The options by which a command takes a scenario: the file and what is laid over it. */
+import type { Loaded } from '../../../scenarios/resolve.ts'
+import { Failure } from '../failure.ts'
+
+export interface ScenarioArguments {
+  file: string
+  seed: string | undefined
+  ticks: string | undefined
+  set: string[] | undefined
+  override: string[] | undefined
+}
+
+export const scenarioOptions = {
+  seed: { type: 'string', requiresArg: true, describe: 'Seed of all random draws: a whole number or a word' },
+  ticks: { type: 'string', requiresArg: true, describe: 'Months to simulate' },
+  set: {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    describe: 'Change an option, as in institutions.sig.ratio_cap=5; may be repeated',
+  },
+  override: {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    describe: 'Apply a named override of the scenario; may be repeated, in order',
+  },
+} as const
+
+export const filePositional = {
+  type: 'string',
+  default: 'federation',
+  describe: 'Scenario file, or the name of a shipped scenario',
+} as const
+
+/** @throws ScenarioError, Failure */
+export async function load({ file, seed, ticks, set, override }: ScenarioArguments): Promise<Loaded> {
+  if (ticks !== undefined && !/^[1-9]\d*$/.test(ticks))
+    throw new Failure(`--ticks: expected a whole number of at least 1, found "${ticks}"`)
+  const { loadScenario } = await import('../../../scenarios/load.ts')
+  return loadScenario(file, {
+    ...(seed !== undefined && { seed: /^-?\d{1,15}$/.test(seed) ? Number(seed) : seed }),
+    ...(ticks !== undefined && { ticks: Number(ticks) }),
+    ...(set && { set }),
+    ...(override && { overrides: override }),
+  })
+}
+
+/** Warnings of a scenario go to stderr. */
+export async function tellWarnings({ warnings }: Loaded): Promise<void> {
+  if (warnings.length === 0) return
+  const [{ printProblem }, { tell }] = await Promise.all([
+    import('../../../scenarios/problem.ts'),
+    import('../terminal.ts'),
+  ])
+  for (const warning of warnings) tell(`warning: ${printProblem(warning)}`)
+}
