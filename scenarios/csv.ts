@@ -9,10 +9,9 @@ import { type Place, problemAt, type Source } from './source.ts'
 export interface Csv {
   source: Source
   header: string[]
-  rows: string[][]
-  /** Offset of each row in the text; the header's is `headerOffset`. */
-  offsets: number[]
   headerOffset: number
+  /** Offset of each row read. */
+  offsets: number[]
 }
 
 const quote = 34
@@ -31,33 +30,45 @@ class CsvError extends Error {
   }
 }
 
-/** Splits `source` into cells, blanks around them taken off. What is no CSV goes to `problems`, and ends the reading. */
-export function parseCsv(source: Source, problems: Problem[]): Csv {
+/** The header of `source`, blanks around its cells taken off. What is no CSV goes to `problems`. */
+export function openCsv(source: Source, problems: Problem[]): Csv {
+  const first = split(source, 0, problems).next().value
+  return { source, header: [...(first?.cells ?? [])], headerOffset: first?.offset ?? 0, offsets: [] }
+}
+
+/** The rows below the header, one by one, in an array that the next row overwrites: a large table is never held twice. */
+export function* readRows(csv: Csv, problems: Problem[]): Generator<readonly string[], void> {
+  if (csv.header.length === 0) return
+  for (const { cells, offset } of split(csv.source, csv.headerOffset, problems)) {
+    if (offset === csv.headerOffset || (cells.length === 1 && cells[0] === '')) continue
+    csv.offsets.push(offset)
+    yield cells
+  }
+}
+
+function* split(
+  source: Source,
+  start: number,
+  problems: Problem[],
+): Generator<{ cells: readonly string[]; offset: number }, void> {
   const { text } = source
-  const csv: Csv = { source, header: [], rows: [], offsets: [], headerOffset: 0 }
+  const cells: string[] = []
   try {
-    for (let at = 0; at < text.length; ) {
+    for (let at = start; at < text.length; ) {
       const first = text.charCodeAt(at)
       if (first === hash || first === lineFeed || first === carriageReturn) {
         at = lineEnd(text, at)
         continue
       }
-      const cells: string[] = []
+      cells.length = 0
       const next = splitRow(text, at, cells)
-      if (csv.header.length === 0) {
-        csv.header = cells
-        csv.headerOffset = at
-      } else if (cells.length > 1 || cells[0] !== '') {
-        csv.rows.push(cells)
-        csv.offsets.push(at)
-      }
+      yield { cells, offset: at }
       at = next
     }
   } catch (error) {
     if (!(error instanceof CsvError)) throw error
     problems.push(problemAt({ source, offset: error.offset }, error.message))
   }
-  return csv
 }
 
 /** The place of a cell; `row` -1 is the header. */

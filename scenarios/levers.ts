@@ -51,7 +51,7 @@ export class LeverCheck {
     }
     if (!known) this.sections.set(section, { ranges, right })
     for (const [path, within] of ranges) {
-      const value = valueOf(options, path)
+      const value = optionAt(options, path)
       const key = `${path}=${value}`
       if (typeof value !== 'number' || right.has(key)) continue
       const wrong = within.filter(({ low, high }) => value < low || value > high)
@@ -118,7 +118,7 @@ export class LeverCheck {
 
 type Lever = ScenarioOptions['levers'][string]
 
-const valueOf = (options: Partial<ScenarioOptions>, path: string): unknown =>
+const optionAt = (options: Partial<ScenarioOptions>, path: string): unknown =>
   path
     .split('.')
     .reduce<unknown>((node, step) => (node as Record<string, unknown> | undefined)?.[step], options)

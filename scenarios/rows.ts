@@ -1,6 +1,6 @@
 /** A CSV file as rows of one table: columns matched to the row schema by name, every cell checked, an empty cell takes the default. */
 import type { z } from 'zod'
-import { type Csv, cellPlace, parseCsv } from './csv.ts'
+import { type Csv, cellPlace, openCsv, readRows } from './csv.ts'
 import { expectation, suggestion } from './issue.ts'
 import { nearest, type Problem, show } from './problem.ts'
 import { type Place, problemAt, type Source } from './source.ts'
@@ -24,36 +24,39 @@ export type LocatedTables = { [T in TableName]?: Located<T> }
 export function readTable<T extends TableName>(name: T, source: Source, problems: Problem[]): Located<T> {
   const schema: z.ZodObject = tables[name]
   const before = problems.length
-  const csv = parseCsv(source, problems)
+  const csv = openCsv(source, problems)
+  const readable = checkHeader(csv, schema, problems)
+  const columns = csv.header.map(column => (Object.hasOwn(schema.shape, column) ? column : undefined))
+  const idColumn = csv.header.indexOf('id')
   const rows: Row<T>[] = []
   const kept: number[] = []
-  if (checkHeader(csv, schema, problems)) {
-    const columns = csv.header.map(column => (Object.hasOwn(schema.shape, column) ? column : undefined))
-    csv.rows.forEach((cells, index) => {
-      if (cells.length !== csv.header.length) {
-        const message = `expected ${csv.header.length} cells, found ${cells.length}`
-        problems.push(problemAt(cellPlace(csv, index, 0), message))
-        return
-      }
-      const parsed = schema.safeParse(record(columns, cells))
-      if (parsed.success) {
-        rows.push(parsed.data as Row<T>)
-        kept.push(index)
-      } else {
-        for (const issue of parsed.error.issues) problems.push(cellProblem(csv, index, issue))
-      }
-    })
+  const ids = new Set<string>()
+  for (const cells of readRows(csv, problems)) {
+    const row = csv.offsets.length - 1
+    if (idColumn >= 0) ids.add(cells[idColumn] ?? '')
+    if (!readable) continue
+    if (cells.length !== csv.header.length) {
+      const message = `expected ${csv.header.length} cells, found ${cells.length}`
+      problems.push(problemAt(cellPlace(csv, row, 0), message))
+      continue
+    }
+    const parsed = schema.safeParse(record(columns, cells))
+    if (parsed.success) {
+      rows.push(parsed.data as Row<T>)
+      kept.push(row)
+    } else {
+      for (const issue of parsed.error.issues) problems.push(cellProblem(csv, row, cells, issue))
+    }
   }
-  const id = csv.header.indexOf('id')
   return {
     rows,
     place: (row, column) => cellPlace(csv, kept[row]!, csv.header.indexOf(column)),
-    ids: new Set(id < 0 ? [] : csv.rows.map(cells => cells[id] ?? '')),
+    ids,
     complete: problems.length === before,
   }
 }
 
-function record(columns: (string | undefined)[], cells: string[]): Record<string, string> {
+function record(columns: (string | undefined)[], cells: readonly string[]): Record<string, string> {
   const row: Record<string, string> = {}
   for (let i = 0; i < columns.length; i++) {
     const column = columns[i]
@@ -63,9 +66,9 @@ function record(columns: (string | undefined)[], cells: string[]): Record<string
   return row
 }
 
-function cellProblem(csv: Csv, row: number, issue: z.core.$ZodIssue): Problem {
+function cellProblem(csv: Csv, row: number, cells: readonly string[], issue: z.core.$ZodIssue): Problem {
   const column = csv.header.indexOf(String(issue.path[0]))
-  const found = csv.rows[row]![column]!
+  const found = cells[column]!
   const shown = found === '' ? 'an empty cell' : Number.isFinite(Number(found)) ? found : show(found)
   const message = `${csv.header[column]}: expected ${expectation(issue)}, found ${shown}`
   return problemAt(cellPlace(csv, row, column), message, suggestion(issue, found))
