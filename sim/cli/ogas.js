@@ -1,5 +1,7 @@
 #!/usr/bin/env node
 // Plain JavaScript, so that an older Node says one clear line instead of a syntax error.
+import { existsSync } from 'node:fs'
+
 const [major] = process.versions.node.split('.').map(Number)
 if (major < 24) {
   console.error(
@@ -7,4 +9,5 @@ if (major < 24) {
   )
   process.exit(2)
 }
-await import('./main.ts')
+// A checkout runs from its sources; a published package has only what was built of them.
+await import(existsSync(new URL('./main.ts', import.meta.url)) ? './main.ts' : '../../dist/sim/cli/main.js')

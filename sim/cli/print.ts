@@ -47,9 +47,9 @@ const themes: [theme: string, metrics: [name: string, bad?: 'low' | 'high'][]][]
   ['Market', [['unsold', 'high'], ['price_level']]],
 ]
 
-const LABEL = 18
-const UNIT = 17
-const NUMBER = 10
+const LABEL = 17
+const UNIT = 18
+const NUMBER = 9
 
 /** @param seconds time by phase, where it is known */
 export function renderRun(manifest: Manifest, seconds: Record<string, number>, paint: Paint): string {
@@ -73,7 +73,7 @@ export function renderRun(manifest: Manifest, seconds: Record<string, number>, p
 
 function themeLines({ metrics }: Summary, paint: Paint): string[] {
   const head = ['mean', 'end', 'worst'].map(text => text.padStart(NUMBER)).join('')
-  const lines = [paint('dim', `${' '.repeat(2 + LABEL + UNIT)}${head}`)]
+  const lines = [paint('dim', `${' '.repeat(2 + LABEL + UNIT)}${head} at tick, state`)]
   for (const [theme, names] of themes) {
     const shown = names.filter(([name]) => metrics[name]?.mean !== undefined)
     if (shown.length === 0) continue
@@ -96,7 +96,7 @@ function metricLine(
 
 function worstText(worst: Extreme | undefined, paint: Paint): string {
   if (worst === undefined) return ''
-  return `${shortNumber(worst.value).padStart(NUMBER)} ${paint('dim', `tick ${worst.tick} ${worst.state}`)}`
+  return `${shortNumber(worst.value).padStart(NUMBER)} ${paint('dim', `${worst.tick}, ${worst.state}`)}`
 }
 
 function planLines({ plan }: Summary, paint: Paint): string[] {

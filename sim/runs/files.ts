@@ -77,6 +77,7 @@ export function filesUnder(folder: string): string[] {
 }
 
 const reasons: Record<string, string> = {
+  ENOENT: 'its folder does not exist',
   EACCES: 'permission denied',
   EPERM: 'not permitted',
   EROFS: 'the file system is read-only',

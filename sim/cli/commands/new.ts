@@ -1,5 +1,6 @@
 /** `ogas new`: a scenario to start from. */
 import { existsSync, writeFileSync } from 'node:fs'
+import { asFileProblem } from '../../runs/files.ts'
 import { defineCommand } from '../command.ts'
 import { Failure } from '../failure.ts'
 import { tell } from '../terminal.ts'
@@ -11,7 +12,11 @@ export const create = defineCommand<{ file: string }>({
   async run({ file }) {
     if (existsSync(file)) throw new Failure(`${file} exists; ogas new does not overwrite it`)
     const { starterScenario } = await import('../../../scenarios/starter.ts')
-    writeFileSync(file, starterScenario(), { flag: 'wx' })
+    try {
+      writeFileSync(file, starterScenario(), { flag: 'wx' })
+    } catch (error) {
+      throw asFileProblem(error, `cannot write ${file}`)
+    }
     tell(`wrote ${file}; edit it, then: ogas run ${file}`)
   },
 })

@@ -1,0 +1,31 @@
+/**
+ * Builds what is published: Node does not strip types from files in node_modules, so the command is shipped as JavaScript in
+ * dist/, module by module in the same folders, with the scenarios and their tables beside.
+ */
+import { globSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { defineConfig, type Plugin } from 'vite'
+
+const root = resolve(import.meta.dirname, '../..')
+
+const shippedScenarios: Plugin = {
+  name: 'shipped-scenarios',
+  generateBundle() {
+    for (const fileName of globSync('scenarios/**/*.{yaml,csv}', { cwd: root }))
+      this.emitFile({ type: 'asset', fileName, source: readFileSync(resolve(root, fileName)) })
+  },
+}
+
+export default defineConfig({
+  root,
+  plugins: [shippedScenarios],
+  build: {
+    ssr: 'sim/cli/main.ts',
+    target: 'node24',
+    outDir: 'dist',
+    minify: false,
+    rollupOptions: {
+      output: { preserveModules: true, preserveModulesRoot: root, entryFileNames: '[name].js' },
+    },
+  },
+})
