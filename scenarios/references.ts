@@ -118,7 +118,8 @@ export function checkUnique(tables: LocatedTables, problems: Problem[]): void {
     if (!table) continue
     const first = new Map<string, number>()
     rowsOf(table).forEach((row, index) => {
-      const key = columns.map(column => row[column]).join(', ')
+      let key = String(row[columns[0]!])
+      for (let i = 1; i < columns.length; i++) key += `, ${row[columns[i]!]}`
       const earlier = first.get(key)
       if (earlier === undefined) {
         first.set(key, index)
