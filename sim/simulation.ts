@@ -5,13 +5,12 @@ import { highs } from '../solver/highs.ts'
 import { stream as newStream, type Stream } from './core/draws.ts'
 import { compile, type Economy } from './core/economy.ts'
 import { genesis } from './core/genesis.ts'
-import { openFlows } from './core/goods.ts'
 import { type Act, InvariantBroken, type Metric, type SimEvent } from './core/institution.ts'
 import type { TickRecord } from './core/record.ts'
 import { readSnapshot, type WorldHash, worldHasher } from './core/snapshot.ts'
 import { Solvers } from './core/solvers.ts'
 import type { World } from './core/world.ts'
-import { moneyInAll, openMonth } from './ledger/book.ts'
+import { moneyInAll } from './ledger/book.ts'
 import { institutions, tick } from './tick.ts'
 
 export interface Simulation {
@@ -88,10 +87,6 @@ class Engine implements Simulation {
   step(): TickRecord {
     const { world } = this
     const act = this.#act()
-    for (const state of world.states) {
-      openFlows(state)
-      openMonth(state)
-    }
     for (const stage of tick) {
       this.#stage = stage.name
       this.#onPhase(stage.name)

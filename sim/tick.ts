@@ -1,6 +1,8 @@
 /** The tick: what happens in a month, in order. */
+import { openFlows } from './core/goods.ts'
 import type { Act, Institution, Step } from './core/institution.ts'
 import type { StateWorld } from './core/world.ts'
+import { openMonth } from './ledger/book.ts'
 import { census } from './state/census/census.ts'
 import { factories, perish } from './state/factories/factories.ts'
 import { assess, food } from './state/food/food.ts'
@@ -47,8 +49,10 @@ const each = (name: string, step: Step): Stage => ({
 const union = (name: string, run: Stage['run']): Stage => ({ name, run })
 
 export const tick: readonly Stage[] = [
+  each('new month', openMonth),
   state(census),
   state(monitor),
+  each('open flows', openFlows),
   union('population limit', assess),
   union('planner', (_, act) => coordinate(act)),
   state(jobs),

@@ -8,7 +8,7 @@ import { bring, quanta, take } from '../core/goods.ts'
 import type { Act } from '../core/institution.ts'
 import { apportion } from '../core/quantise.ts'
 import type { StateWorld } from '../core/world.ts'
-import { type Dispatch, limits, settle } from '../state/factories/dispatch.ts'
+import { asOrdered, type Dispatch, settle } from '../state/factories/dispatch.ts'
 import { capability, harvest, operate } from '../state/factories/factories.ts'
 import { openReserve } from '../state/food/reserve.ts'
 
@@ -24,7 +24,7 @@ export function produceAndTrade(states: readonly StateWorld[], act: Act): void {
     receive(state, act)
   }
   const abilities = states.map(state => capability(state, act))
-  const shares = states.map((state, s) => limits(state, act, abilities[s]!))
+  const orders = states.map(asOrdered)
   const agreed = total(states, state => state.plan.imports, P)
   const offered = total(states, state => state.plan.exports, P)
   /** Share of the agreed imports that arrives. */
@@ -34,11 +34,11 @@ export function produceAndTrade(states: readonly StateWorld[], act: Act): void {
     if (round === ROUNDS) throw new RangeError('trade did not settle')
     states.forEach((state, s) => {
       const arrivals = state.plan.imports.map((units, p) => units * arriving[p]! * (1 - SAFE))
-      settle(state, act, abilities[s]!, shares[s]!, arrivals)
+      settle(state, act, abilities[s]!, orders[s]!, arrivals)
     })
     const sent = new Float64Array(P)
     states.forEach((state, s) => {
-      for (let p = 0; p < P; p++) sent[p]! += state.plan.exports[p]! * shares[s]!.exports[p]!
+      for (let p = 0; p < P; p++) sent[p]! += orders[s]!.exports[p]!
     })
     let agree = true
     for (let p = 0; p < P; p++) {
@@ -52,15 +52,15 @@ export function produceAndTrade(states: readonly StateWorld[], act: Act): void {
     if (agree) break
   }
 
-  const made = states.map((state, s) => harvest(state, act, abilities[s]!, shares[s]!))
-  const parcels = consign(states, act, shares, made, arriving)
+  const made = states.map((state, s) => harvest(state, act, abilities[s]!, orders[s]!))
+  const parcels = consign(states, act, orders, made, arriving)
   states.forEach((state, s) => {
     for (let p = 0; p < P; p++) {
       bring(state, 'made', p, made[s]![p]!)
       take(state, 'exported', p, parcels.exports[s]![p]!)
       bring(state, 'imported', p, parcels.imports[s]![p]!)
     }
-    operate(state, act, shares[s]!)
+    operate(state, act, orders[s]!)
   })
 }
 
@@ -86,7 +86,7 @@ const total = (
 function consign(
   states: readonly StateWorld[],
   act: Act,
-  shares: readonly Dispatch[],
+  orders: readonly Dispatch[],
   made: readonly Float64Array[],
   arriving: Float64Array,
 ) {
@@ -97,7 +97,7 @@ function consign(
     const can = states.map((state, s) =>
       Math.min(
         state.stock[p]! + made[s]![p]!,
-        quanta(economy, p, state.plan.exports[p]! * shares[s]!.exports[p]!),
+        quanta(economy, p, orders[s]!.exports[p]!),
       ),
     )
     const want = states.map(state => quanta(economy, p, state.plan.imports[p]! * arriving[p]! * (1 - SAFE)))

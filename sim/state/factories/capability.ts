@@ -7,15 +7,13 @@ import { clamp } from '../../core/quantise.ts'
 import type { StateWorld } from '../../core/world.ts'
 import { hoursEach } from '../jobs/openings.ts'
 
-/** A team makes up for missing hands by working longer, up to this factor (assumed). */
-const STRETCH = 1.05
 /** Of the variance of a harvest, the part shared by the whole year (a dry summer), and the part of the month alone. */
 const YEAR = 0.8
 const MONTH = 0.6
 
 export interface Capability {
-  /** Share of the planned hours that can be worked, by occupation, at most 1. */
-  labour: Float64Array
+  /** Hours that can be worked, by occupation, in novice hours: the full week of those who have a job, as attended. */
+  hours: Float64Array
   /** Capacity that works, runs this month, by plant type. */
   plant: Float64Array
   /** Factor on the output of plant under open sky. */
@@ -34,17 +32,12 @@ export function shockFactor(state: StateWorld, act: Act, k: number, tick: number
   return factor
 }
 
-/** Everything as planned: full attendance as expected, no breakdown beyond the mean, mean harvests. Shocks still strike. */
+/** Everything as planned: attendance as expected, no breakdown beyond the mean, mean harvests. Shocks still strike. */
 export function asPlanned(state: StateWorld, act: Act): Capability {
   const { economy } = act
   return {
-    labour: hands(state, act, () => act.scenario.institutions.factories.attendance),
-    plant: Float64Array.from(economy.plants, (plant, k) => {
-      const season = economy.season[k * 12 + act.month - 1]!
-      return (
-        state.capacity[k]! * season * (1 - plant.breakdown_per_month) * shockFactor(state, act, k, act.tick)
-      )
-    }),
+    hours: hands(state, act, () => 1),
+    plant: standing(state, act, k => economy.plants[k]!.breakdown_per_month),
     yield: new Float64Array(economy.plants.length).fill(1),
   }
 }
@@ -59,13 +52,9 @@ export function asItTurnsOut(state: StateWorld, act: Act): Capability {
   const year = Math.floor((tick + Number(act.scenario.start.slice(5)) - 1) / 12)
   const entity = (k: number) => state.index * 1024 + k
   return {
-    labour: hands(state, act, o => clamp(attendance + attendance_sd * normal(work, tick, entity(o)), 0, 1)),
-    plant: Float64Array.from(economy.plants, (plant, k) => {
-      const season = economy.season[k * 12 + act.month - 1]!
-      // The mean of 2u is 1: breakdowns vary between none and twice the mean.
-      const stands = plant.breakdown_per_month * 2 * uniform(machines, tick, entity(k))
-      return state.capacity[k]! * season * (1 - stands) * shockFactor(state, act, k, tick)
-    }),
+    hours: hands(state, act, o => clamp(1 + (attendance_sd / attendance) * normal(work, tick, entity(o)), 0, 1 / attendance)),
+    // The mean of 2u is 1: breakdowns vary between none and twice the mean.
+    plant: standing(state, act, k => economy.plants[k]!.breakdown_per_month * 2 * uniform(machines, tick, entity(k))),
     yield: Float64Array.from(economy.plants, (plant, k) => {
       if (plant.weather_sd === 0) return 1
       const z = YEAR * normal(weather, year, entity(k), 1) + MONTH * normal(weather, tick, entity(k), 2)
@@ -74,18 +63,22 @@ export function asItTurnsOut(state: StateWorld, act: Act): Capability {
   }
 }
 
-/** Share of planned hours that can be worked, when a share `attended(o)` of working time is attended. */
-function hands(state: StateWorld, act: Act, attended: (o: number) => number): Float64Array {
+function standing(state: StateWorld, act: Act, broken: (k: number) => number): Float64Array {
   const { economy } = act
-  const { attendance } = act.scenario.institutions.factories
+  return Float64Array.from(economy.plants, (_, k) => {
+    const season = economy.season[k * 12 + act.month - 1]!
+    return state.capacity[k]! * season * (1 - broken(k)) * shockFactor(state, act, k, act.tick)
+  })
+}
+
+/** Hours that workers of each occupation can give, when attendance is `turnout(o)` times the mean. */
+function hands(state: StateWorld, act: Act, turnout: (o: number) => number): Float64Array {
+  const { economy } = act
+  const full = hoursEach(act, act.scenario.institutions.jobs.week)
   const sectors = economy.sectors.length
   return Float64Array.from(economy.occupations, (_, o) => {
-    let hours = 0
-    for (let s = 0; s < sectors; s++) {
-      const j = o * sectors + s
-      hours += state.labour.workers[j]! * hoursEach(act, state.labour.hours[j]!) * state.labour.skill[j]!
-    }
-    const planned = state.plan.hours[o]!
-    return planned <= 0 ? 1 : Math.min(1, (hours * (attended(o) / attendance) * STRETCH) / planned)
+    let workers = 0
+    for (let s = 0; s < sectors; s++) workers += state.labour.workers[o * sectors + s]!
+    return workers * full * state.labour.meanSkill[o]! * turnout(o)
   })
 }

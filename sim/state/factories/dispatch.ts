@@ -1,102 +1,148 @@
 /**
- * Dispatch: from what factories could do to what they can do together. When an input is short, its users are cut in proportion,
- * which may make their products short in turn; the cuts only grow, so the rounds settle.
+ * Dispatch: from what was planned to what can be done together. When a product is short, others who make it go up as far as their
+ * plant and people let them; when that is not enough, its users are cut in proportion, which may make their products short in turn.
+ * Who was cut does not go up again, so the rounds settle.
  */
+import type { Sparse } from '../../core/economy.ts'
 import type { Act } from '../../core/institution.ts'
 import type { StateWorld } from '../../core/world.ts'
 import type { Capability } from './capability.ts'
 
+/** What is carried out: runs by blueprint, capacity begun by plant type, and exports by product (units). */
 export interface Dispatch {
-  /** Share of the plan that is carried out: by blueprint, by plant type being built, and of exports by product. */
   runs: Float64Array
   build: Float64Array
   exports: Float64Array
+  /** Blueprints that were cut: they do not go up again. */
+  cut: Uint8Array
 }
 
-const ROUNDS = 200
+const ROUNDS = 400
 const TOLERANCE = 1e-9
-/** Cuts go a little further than needed, so that chains of users settle in few rounds. */
-const AHEAD = 1e-7
+/** Cuts go a little further than needed, and the further the longer it lasts, so that circles of users settle. */
+const AHEAD = 1e-6
 
-/** Shares of the plan limited by labour and plant alone. */
-export function limits(state: StateWorld, act: Act, can: Capability): Dispatch {
-  const { economy } = act
-  const wanted = new Float64Array(economy.plants.length)
-  for (let b = 0; b < state.plan.runs.length; b++)
-    wanted[economy.plantOf[b]!]! += state.plan.runs[b]! * economy.capacityPerRun[b]!
-  const handsFor = (table: typeof economy.labour, row: number) => {
-    let share = 1
-    for (let i = table.start[row]!; i < table.start[row + 1]!; i++)
-      share = Math.min(share, can.labour[table.item[i]!]!)
-    return share
-  }
-  return {
-    runs: Float64Array.from(economy.plantOf, (k, b) => {
-      const plant = wanted[k]! > 0 ? Math.min(1, can.plant[k]! / wanted[k]!) : 1
-      return Math.min(plant, handsFor(economy.labour, b))
-    }),
-    build: Float64Array.from(economy.plants, (_, k) => handsFor(economy.buildLabour, k)),
-    exports: new Float64Array(economy.products.length).fill(1),
-  }
-}
+/** Everything as planned. */
+export const asOrdered = ({ plan }: StateWorld): Dispatch => ({
+  runs: plan.runs.slice(),
+  build: plan.build.slice(),
+  exports: plan.exports.slice(),
+  cut: new Uint8Array(plan.runs.length),
+})
 
 /**
- * Cuts `shares` (in place) until no product is used beyond opening stock + output + arrivals. `arrivals` are units of each product
- * that come in from elsewhere this month.
+ * Changes `orders` (in place) until no product is used beyond opening stock + output + arrivals, no plant beyond what works and no
+ * occupation beyond its hours. `arrivals` are units of each product that come in from elsewhere this month.
+ * Throws `RangeError` when the rounds do not settle.
  */
-export function settle(
-  state: StateWorld,
-  act: Act,
-  can: Capability,
-  shares: Dispatch,
-  arrivals: Float64Array,
-): void {
+export function settle(state: StateWorld, act: Act, can: Capability, orders: Dispatch, arrivals: Float64Array): void {
   const { economy } = act
-  const { plan } = state
+  const { inputs, outputs, labour, buildInputs, buildLabour, plantOf, capacityPerRun } = economy
   const P = economy.products.length
   const supply = new Float64Array(P)
   const demand = new Float64Array(P)
-  const cut = new Float64Array(P)
+  const plant = new Float64Array(economy.plants.length)
+  const hours = new Float64Array(economy.occupations.length)
   for (let round = 0; round < ROUNDS; round++) {
+    const ahead = AHEAD * (round + 1)
+    plant.fill(0)
+    hours.fill(0)
     for (let p = 0; p < P; p++) {
       supply[p] = state.stock[p]! * economy.products[p]!.quantum + arrivals[p]!
-      demand[p] = plan.exports[p]! * shares.exports[p]!
+      demand[p] = orders.exports[p]!
     }
-    for (let b = 0; b < plan.runs.length; b++) {
-      const runs = plan.runs[b]! * shares.runs[b]!
+    for (let b = 0; b < orders.runs.length; b++) {
+      const runs = orders.runs[b]!
       if (runs === 0) continue
-      const harvest = can.yield[economy.plantOf[b]!]!
-      for (let i = economy.outputs.start[b]!; i < economy.outputs.start[b + 1]!; i++) {
-        supply[economy.outputs.item[i]!]! += runs * harvest * economy.outputs.amount[i]!
-      }
-      for (let i = economy.inputs.start[b]!; i < economy.inputs.start[b + 1]!; i++) {
-        demand[economy.inputs.item[i]!]! += runs * economy.inputs.amount[i]!
-      }
+      plant[plantOf[b]!]! += runs * capacityPerRun[b]!
+      add(outputs, b, runs * can.yield[plantOf[b]!]!, supply)
+      add(inputs, b, runs, demand)
+      add(labour, b, runs, hours)
     }
-    for (let k = 0; k < plan.build.length; k++) {
-      const built = plan.build[k]! * shares.build[k]!
+    for (let k = 0; k < orders.build.length; k++) {
+      const built = orders.build[k]!
       if (built === 0) continue
-      for (let i = economy.buildInputs.start[k]!; i < economy.buildInputs.start[k + 1]!; i++) {
-        demand[economy.buildInputs.item[i]!]! += built * economy.buildInputs.amount[i]!
-      }
+      add(buildInputs, k, built, demand)
+      add(buildLabour, k, built, hours)
     }
-    let settled = true
-    for (let p = 0; p < P; p++) {
-      cut[p] = 1
-      if (demand[p]! <= supply[p]! * (1 + TOLERANCE) + 1e-12) continue
-      cut[p] = Math.max(0, supply[p]! / demand[p]! - AHEAD)
-      settled = false
+    if (raise(act, can, orders, supply, demand, plant, hours)) continue
+    const short = shares(supply, demand, ahead)
+    const overPlant = shares(can.plant, plant, ahead)
+    const overHours = shares(can.hours, hours, ahead)
+    if (!short && !overPlant && !overHours) return
+    for (let b = 0; b < orders.runs.length; b++) {
+      let share = Math.min(least(inputs, b, short), least(labour, b, overHours))
+      if (overPlant) share = Math.min(share, overPlant[plantOf[b]!]!)
+      if (share >= 1) continue
+      orders.runs[b]! *= share
+      orders.cut[b] = 1
     }
-    if (settled) return
-    for (let p = 0; p < P; p++) shares.exports[p]! *= cut[p]!
-    for (let b = 0; b < plan.runs.length; b++) shares.runs[b]! *= least(economy.inputs, b, cut)
-    for (let k = 0; k < plan.build.length; k++) shares.build[k]! *= least(economy.buildInputs, k, cut)
+    for (let k = 0; k < orders.build.length; k++) orders.build[k]! *= Math.min(least(buildInputs, k, short), least(buildLabour, k, overHours))
+    if (short) for (let p = 0; p < P; p++) orders.exports[p]! *= short[p]!
   }
+  throw new RangeError(`dispatch did not settle in ${economy.states[state.index]!.id} at tick ${act.tick}`)
 }
 
-function least(table: { start: Int32Array; item: Int32Array }, row: number, cut: Float64Array): number {
+/**
+ * Lets makers of short products go up by the least of what is missing, what plant there is and what hands there are. Says whether
+ * anybody did.
+ */
+function raise(
+  act: Act,
+  can: Capability,
+  orders: Dispatch,
+  supply: Float64Array,
+  demand: Float64Array,
+  plant: Float64Array,
+  hours: Float64Array,
+): boolean {
+  const { outputs, labour, plantOf, capacityPerRun, products } = act.economy
+  let raised = false
+  for (let b = 0; b < orders.runs.length; b++) {
+    if (orders.cut[b] === 1) continue
+    const k = plantOf[b]!
+    let more = 0
+    for (let i = outputs.start[b]!; i < outputs.start[b + 1]!; i++) {
+      const p = outputs.item[i]!
+      if (products[p]!.kind === 'waste') continue
+      const missing = demand[p]! * (1 + TOLERANCE / 2) - supply[p]!
+      if (missing > demand[p]! * TOLERANCE + 1e-12) more = Math.max(more, missing / (outputs.amount[i]! * can.yield[k]!))
+    }
+    if (more <= 0) continue
+    more = Math.min(more, (can.plant[k]! * (1 - TOLERANCE) - plant[k]!) / capacityPerRun[b]!)
+    for (let i = labour.start[b]!; i < labour.start[b + 1]!; i++) {
+      const o = labour.item[i]!
+      more = Math.min(more, (can.hours[o]! * (1 - TOLERANCE) - hours[o]!) / labour.amount[i]!)
+    }
+    if (more <= 1e-9 * (1 + orders.runs[b]!)) continue
+    orders.runs[b]! += more
+    plant[k]! += more * capacityPerRun[b]!
+    add(outputs, b, more * can.yield[k]!, supply)
+    add(labour, b, more, hours)
+    add(act.economy.inputs, b, more, demand)
+    raised = true
+  }
+  return raised
+}
+
+/** Adds a row of a table, `times` over, to a column. */
+function add(table: Sparse, row: number, times: number, column: Float64Array): void {
+  for (let i = table.start[row]!; i < table.start[row + 1]!; i++) column[table.item[i]!]! += times * table.amount[i]!
+}
+
+/** Share that each demand can have of its supply; nothing when all have theirs. */
+function shares(supply: Float64Array, demand: Float64Array, ahead: number): Float64Array | undefined {
+  let cuts: Float64Array | undefined
+  for (let p = 0; p < demand.length; p++) {
+    if (demand[p]! <= supply[p]! * (1 + TOLERANCE) + 1e-9) continue
+    cuts ??= new Float64Array(demand.length).fill(1)
+    cuts[p] = Math.max(0, supply[p]! / demand[p]! - ahead)
+  }
+  return cuts
+}
+
+function least(table: Sparse, row: number, cuts: Float64Array | undefined): number {
   let share = 1
-  for (let i = table.start[row]!; i < table.start[row + 1]!; i++)
-    share = Math.min(share, cut[table.item[i]!]!)
+  if (cuts) for (let i = table.start[row]!; i < table.start[row + 1]!; i++) share = Math.min(share, cuts[table.item[i]!]!)
   return share
 }

@@ -12,12 +12,12 @@ import type { Dispatch } from './dispatch.ts'
 export const capability = (state: StateWorld, act: Act): Capability =>
   act.scenario.institutions.factories.variant === 'exact' ? asPlanned(state, act) : asItTurnsOut(state, act)
 
-/** Whole quanta of each product that the settled shares of the plan bring. */
-export function harvest(state: StateWorld, act: Act, can: Capability, shares: Dispatch): Float64Array {
+/** Whole quanta of each product that the settled orders bring. */
+export function harvest(state: StateWorld, act: Act, can: Capability, orders: Dispatch): Float64Array {
   const { economy } = act
   const made = new Float64Array(economy.products.length)
   for (let b = 0; b < state.runs.length; b++) {
-    const runs = state.plan.runs[b]! * shares.runs[b]! * can.yield[economy.plantOf[b]!]!
+    const runs = orders.runs[b]! * can.yield[economy.plantOf[b]!]!
     if (runs === 0) continue
     for (let i = economy.outputs.start[b]!; i < economy.outputs.start[b + 1]!; i++) {
       const p = economy.outputs.item[i]!
@@ -27,12 +27,12 @@ export function harvest(state: StateWorld, act: Act, can: Capability, shares: Di
   return made
 }
 
-/** Carries out the settled shares of the plan: inputs are used, plant is built and wears out. Outputs were brought before. */
-export function operate(state: StateWorld, act: Act, shares: Dispatch): void {
+/** Carries out the settled orders: inputs are used, plant is built and wears out. Outputs were brought before. */
+export function operate(state: StateWorld, act: Act, orders: Dispatch): void {
   const { economy } = act
   state.emitted.fill(0)
   for (let b = 0; b < state.runs.length; b++) {
-    const runs = state.plan.runs[b]! * shares.runs[b]!
+    const runs = orders.runs[b]!
     state.runs[b] = runs
     if (runs === 0) continue
     for (let i = economy.inputs.start[b]!; i < economy.inputs.start[b + 1]!; i++) {
@@ -43,16 +43,16 @@ export function operate(state: StateWorld, act: Act, shares: Dispatch): void {
       state.emitted[economy.emissions.item[i]!]! += runs * economy.emissions.amount[i]!
     }
   }
-  construct(state, act, shares)
+  construct(state, act, orders)
   wear(state, act)
 }
 
 /** Building goes on, and what is finished joins the capacity. */
-function construct(state: StateWorld, act: Act, shares: Dispatch): void {
+function construct(state: StateWorld, act: Act, orders: Dispatch): void {
   const { economy } = act
   const K = economy.plants.length
   for (let k = 0; k < K; k++) {
-    const begun = state.plan.build[k]! * shares.build[k]!
+    const begun = orders.build[k]!
     for (let i = economy.buildInputs.start[k]!; i < economy.buildInputs.start[k + 1]!; i++) {
       const p = economy.buildInputs.item[i]!
       take(state, 'built', p, quanta(economy, p, begun * economy.buildInputs.amount[i]!))

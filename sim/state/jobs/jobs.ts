@@ -47,8 +47,8 @@ const employ =
   }
 
 /**
- * Who keeps a place: everybody, but for those who look for something else this month, and, where places have become fewer, every
- * n-th worker. Returns the places left free.
+ * Who keeps a place: those who work in their own trade, but for some who look for something else this month, and, where places have
+ * become fewer, every n-th worker. Who helps out in another trade is free to go back to the own one. Returns the places left free.
  */
 function holdOn(state: StateWorld, act: Act): Float64Array {
   const { citizens, labour } = state
@@ -59,8 +59,8 @@ function holdOn(state: StateWorld, act: Act): Float64Array {
   for (let i = 0; i < citizens.count; i++) {
     const j = citizens.job[i]!
     if (j === NO_JOB) continue
-    const fits = canDo(act, citizens.qualified[i]!, Math.floor(j / sectors)) && citizens.training[i] === NONE
-    if (!fits || first(looking, act.tick, citizens.id[i]!) < reconsider) citizens.job[i] = NO_JOB
+    const ownTrade = citizens.qualified[i] === Math.floor(j / sectors) && citizens.training[i] === NONE
+    if (!ownTrade || first(looking, act.tick, citizens.id[i]!) < reconsider) citizens.job[i] = NO_JOB
     else held[j]! += 1
   }
   const seen = new Float64Array(held.length)

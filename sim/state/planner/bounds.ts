@@ -5,6 +5,14 @@ import type { StateWorld } from '../../core/world.ts'
 import { goalIndex } from './goals.ts'
 import { type Block, type Layout, reservable } from './layout.ts'
 
+/**
+ * What an hour of labour content is worth, in the goal `wants` (see want_segments, 3 to 1), in the stock of what must last until the
+ * next harvest, in buffer stocks, and in new plant.
+ */
+const HARVEST_WORTH = 4
+const BUFFER_WORTH = 1.5
+const GROWTH_WORTH = 2
+
 /** Hours in a month of a week of `week` hours. */
 export const monthly = (week: number): number => (week * 365.25) / 12 / 7
 
@@ -119,9 +127,13 @@ export function fillBlock(
     }
     if (block.releaseLimit[p]! >= 0) n.rowUpper[block.releaseLimit[p]!] = inReserve
     if (block.buffer[p]! >= 0) {
-      const target = Math.min((state.demand.use[p]! / ps) * options.stock_months, store)
+      const months = options.stock_months + untilHarvest(economy, p, month + starts[H - 1]! + periods[H - 1]!)
+      const target = Math.min((state.demand.use[p]! / ps) * months, store)
       n.rowLower[block.buffer[p]!] = target
-      upper(block.bufferShort[p]!, target)
+      const col = block.bufferShort[p]!
+      upper(col, target)
+      const worth = economy.grownOn[p]! >= 0 ? HARVEST_WORTH : BUFFER_WORTH
+      n.worth[col] = (-worth * state.prices.value[p]! * ps) / scale.hours
     }
   }
 
@@ -139,11 +151,15 @@ export function fillBlock(
       if (row >= 0) n.rowUpper[row] = capacity / ks
       runLimit(economy, layout, block, k, h, capacity, n)
     }
-    if (block.build[k]! >= 0) {
-      const target = upkeepTarget(scenario, economy, state, k) / ks
-      n.rowLower[block.upkeep[k]!] = target
-      upper(block.buildShort[k]!, target)
-      upper(block.build[k]!, target)
+    if (block.replace[k]! >= 0) {
+      const worn = state.capacity[k]! / economy.plants[k]!.lifetime_months
+      const target = upkeepTarget(scenario, economy, state, k)
+      const replace = Math.min(worn, target) / ks
+      n.rowLower[block.upkeep[k]!] = replace
+      upper(block.replace[k]!, replace)
+      upper(block.replaceShort[k]!, replace)
+      upper(block.grow[k]!, target / ks - replace)
+      n.worth[block.grow[k]!] = (GROWTH_WORTH * contentOfPlant(economy, state, k) * ks) / scale.hours
     }
   }
 
@@ -199,14 +215,29 @@ export function upkeepTarget(scenario: Scenario, economy: Economy, state: StateW
   return Math.max(0, state.capacity[k]! / plant.lifetime_months + (aim - will) / 12)
 }
 
-/** Room left in the reserve of a product, units. The reserve aims at the same months of each reservable food's use. */
+/** Labour content of one unit of new capacity, hours. */
+function contentOfPlant(economy: Economy, state: StateWorld, k: number): number {
+  const { buildInputs, buildLabour } = economy
+  let hours = 0
+  for (let i = buildLabour.start[k]!; i < buildLabour.start[k + 1]!; i++) hours += buildLabour.amount[i]!
+  for (let i = buildInputs.start[k]!; i < buildInputs.start[k + 1]!; i++) hours += state.prices.value[buildInputs.item[i]!]! * buildInputs.amount[i]!
+  return hours
+}
+
+/**
+ * Room left in the reserve of a product, units. The reserve is full when it holds `reserve_months` of the people's need of food
+ * energy; reservable foods share in it by the energy of what is used of them.
+ */
 export function reserveRoom(scenario: Scenario, economy: Economy, state: StateWorld, p: number): number {
-  const food = scenario.institutions.food
-  if (food.variant === 'no-reserve' || !reservable(economy, p)) return 0
-  return Math.max(
-    0,
-    state.demand.use[p]! * food.reserve_months - state.reserve[p]! * economy.products[p]!.quantum,
-  )
+  const { variant, reserve_months, need_kcal_per_day } = scenario.institutions.food
+  if (variant === 'no-reserve' || !reservable(economy, p)) return 0
+  let energy = 0
+  economy.products.forEach((product, other) => {
+    if (reservable(economy, other)) energy += state.demand.use[other]! * product.kcal_per_unit
+  })
+  if (energy === 0) return 0
+  const full = reserve_months * need_kcal_per_day * (365.25 / 12) * state.citizens.count * economy.peoplePerCitizen
+  return Math.max(0, (state.demand.use[p]! * full) / energy - state.reserve[p]! * economy.products[p]!.quantum)
 }
 
 /**
@@ -216,6 +247,22 @@ export function reserveRoom(scenario: Scenario, economy: Economy, state: StateWo
 function expectedHarvest(economy: Economy, state: StateWorld, p: number, month: number): number {
   const k = economy.grownOn[p]!
   return k < 0 ? 0 : state.demand.use[p]! * economy.season[k * 12 + ((month - 1) % 12)]!
+}
+
+/**
+ * Months of use that must be in store when calendar month `month` (which may run past 12) begins, so that what grows on land lasts
+ * until the land brings more than is used: the largest sum of (1 - season factor) over the months to come.
+ */
+export function untilHarvest(economy: Economy, p: number, month: number): number {
+  const k = economy.grownOn[p]!
+  if (k < 0) return 0
+  let gap = 0
+  let most = 0
+  for (let m = 0; m < 12; m++) {
+    gap += 1 - economy.season[k * 12 + ((month - 1 + m) % 12)]!
+    most = Math.max(most, gap)
+  }
+  return most
 }
 
 /** Hours a month on offer by occupation: qualified people of working age at the full week, as attended, at their mean skill. */

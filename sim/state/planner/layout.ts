@@ -24,8 +24,9 @@ export interface Block {
   run: Int32Array
   stock: Int32Array
   discard: Int32Array
-  build: Int32Array
-  buildShort: Int32Array
+  replace: Int32Array
+  replaceShort: Int32Array
+  grow: Int32Array
   bufferShort: Int32Array
   /** Segments run fastest: [(product * H + h) * segments + segment]. */
   needShort: Int32Array
@@ -122,8 +123,9 @@ export function layOut(
       run: none(B * H),
       stock: none(P * H),
       discard: none(P * H),
-      build: none(K),
-      buildShort: none(K),
+      replace: none(K),
+      replaceShort: none(K),
+      grow: none(K),
       bufferShort: none(P),
       needShort: none(P * H * needSegments.length),
       publicShort: none(P * H),
@@ -324,38 +326,40 @@ export function layOut(
         block.bufferShort[p] = short
         lp.entry(block.buffer[p] as RowHandle, block.stock[p * H + H - 1] as ColHandle, 1)
         lp.entry(block.buffer[p] as RowHandle, short, 1)
-        cost('commitments', short, 0.2 * weight)
       }
     }
 
-    // New capacity, begun now: it takes inputs and labour over the first period and is there `build_months` later.
+    // New capacity, begun now: it takes inputs and labour over the first period and is there `build_months` later. What replaces
+    // worn plant is a commitment; what makes plant grow is weighed against wants.
     for (let k = 0; k < K; k++) {
-      const from = economy.buildInputs.start[k]!
-      const to = economy.buildInputs.start[k + 1]!
-      if (from === to) continue
+      if (economy.buildInputs.start[k] === economy.buildInputs.start[k + 1]) continue
       const plant = economy.plants[k]!
-      const build = lp.col(`${id}.build.${plant.id}`, 0, 0)
-      const short = lp.col(`${id}.buildshort.${plant.id}`, 0, 0)
-      block.build[k] = build
-      block.buildShort[k] = short
+      const replace = lp.col(`${id}.replace.${plant.id}`, 0, 0)
+      const grow = lp.col(`${id}.grow.${plant.id}`, 0, 0)
+      const short = lp.col(`${id}.replaceshort.${plant.id}`, 0, 0)
+      block.replace[k] = replace
+      block.grow[k] = grow
+      block.replaceShort[k] = short
       block.upkeep[k] = lp.row(`${id}.upkeep.${plant.id}`, 0, Number.POSITIVE_INFINITY)
-      lp.entry(block.upkeep[k] as RowHandle, build, 1)
+      lp.entry(block.upkeep[k] as RowHandle, replace, 1)
       lp.entry(block.upkeep[k] as RowHandle, short, 1)
-      cost('commitments', short, weight * 0.1)
-      for (let i = from; i < to; i++) {
-        const p = economy.buildInputs.item[i]!
-        lp.entry(balance(p, 0), build, (economy.buildInputs.amount[i]! * scale.plant[k]!) / scale.product[p]!)
-      }
-      for (let i = economy.buildLabour.start[k]!; i < economy.buildLabour.start[k + 1]!; i++) {
-        const hours = (economy.buildLabour.amount[i]! * scale.plant[k]!) / scale.hours
-        lp.entry(block.labour[economy.buildLabour.item[i]! * H] as RowHandle, build, hours)
-        cost('effort', build, hours)
-      }
-      let month = periods[0]!
-      for (let h = 1; h < H; h++) {
-        const row = block.capacity[k * H + h]!
-        if (row >= 0 && plant.build_months <= month) lp.entry(row as RowHandle, build, -periods[h]!)
-        month += periods[h]!
+      cost('commitments', short, weight)
+      for (const build of [replace, grow]) {
+        for (let i = economy.buildInputs.start[k]!; i < economy.buildInputs.start[k + 1]!; i++) {
+          const p = economy.buildInputs.item[i]!
+          lp.entry(balance(p, 0), build, (economy.buildInputs.amount[i]! * scale.plant[k]!) / scale.product[p]!)
+        }
+        for (let i = economy.buildLabour.start[k]!; i < economy.buildLabour.start[k + 1]!; i++) {
+          const hours = (economy.buildLabour.amount[i]! * scale.plant[k]!) / scale.hours
+          lp.entry(block.labour[economy.buildLabour.item[i]! * H] as RowHandle, build, hours)
+          cost('effort', build, hours)
+        }
+        let month = periods[0]!
+        for (let h = 1; h < H; h++) {
+          const row = block.capacity[k * H + h]!
+          if (row >= 0 && plant.build_months <= month) lp.entry(row as RowHandle, build, -periods[h]!)
+          month += periods[h]!
+        }
       }
     }
     return block

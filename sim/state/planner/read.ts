@@ -27,7 +27,7 @@ export function readPlan(
   const at = (col: number, unit: number) => (col < 0 ? 0 : (grain(x[col]!) * unit) / months)
 
   for (let b = 0; b < plan.runs.length; b++) plan.runs[b] = at(block.run[b * H]!, scale.blueprint[b]!)
-  for (let k = 0; k < plan.build.length; k++) plan.build[k] = at(block.build[k]!, scale.plant[k]!)
+  for (let k = 0; k < plan.build.length; k++) plan.build[k] = at(block.replace[k]!, scale.plant[k]!) + at(block.grow[k]!, scale.plant[k]!)
 
   const { needs: needGoal, wants: wantGoal, effort, food } = goalIndex
   const price = (goal: number, row: number) => {
