@@ -88,8 +88,8 @@ export function certify(
     const upper = bounds.colUpper[j]!
     bound.see(excess(value, lower, upper) / (1 + nearest(value, lower, upper)), j)
     if (withDuals) {
-      const multiplier = new Multiplier(sign * reduced.value, lower, upper, value)
-      dualFeasibility.see(multiplier.violation / (1 + reducedSize), j)
+      const multiplier = new Multiplier(sign * reduced.value, 1 + reducedSize, lower, upper, value)
+      dualFeasibility.see(multiplier.violation, j)
       slackness.see(multiplier.slackness, j)
       dual.add(sign * multiplier.worth)
     }
@@ -102,8 +102,8 @@ export function certify(
     const upper = bounds.rowUpper[i]!
     row.see(excess(value, lower, upper) / (1 + size[i]! + nearest(value, lower, upper)), i)
     if (withDuals) {
-      const multiplier = new Multiplier(sign * rowDual[i]!, lower, upper, value)
-      dualFeasibility.see(multiplier.violation / (1 + Math.abs(rowDual[i]!)), cols + i)
+      const multiplier = new Multiplier(sign * rowDual[i]!, 1 + Math.abs(rowDual[i]!), lower, upper, value)
+      dualFeasibility.see(multiplier.violation, cols + i)
       slackness.see(multiplier.slackness, cols + i)
       dual.add(sign * multiplier.worth)
     }
@@ -144,18 +144,21 @@ function nearest(value: number, lower: number, upper: number): number {
   return Math.abs(bound)
 }
 
+/** A multiplier smaller than this share of its own terms is the rounding of the duals: it prices nothing. */
+const ROUNDING = 1e-11
+
 /** What a multiplier of a minimisation says about bounds: positive prices the lower one, negative the upper one. */
 class Multiplier {
-  /** The part of the multiplier that prices a bound which is not there. */
+  /** The part of the multiplier, relative to `size`, that prices a bound which is not there. */
   readonly violation: number
   /** Contribution to the dual objective. */
   readonly worth: number
   readonly slackness: number
 
-  constructor(multiplier: number, lower: number, upper: number, value: number) {
+  constructor(multiplier: number, size: number, lower: number, upper: number, value: number) {
     const bound = multiplier > 0 ? lower : upper
-    const priced = multiplier !== 0 && Number.isFinite(bound)
-    this.violation = Number.isNaN(multiplier) ? Infinity : priced ? 0 : Math.abs(multiplier)
+    const priced = Math.abs(multiplier) > ROUNDING * size && Number.isFinite(bound)
+    this.violation = Number.isNaN(multiplier) ? Infinity : priced ? 0 : Math.abs(multiplier) / size
     this.worth = priced ? multiplier * bound : 0
     this.slackness = priced ? Math.abs(multiplier * (value - bound)) : 0
   }

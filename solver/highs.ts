@@ -91,6 +91,7 @@ class NativeSession implements HighsSession {
   readonly #senses: Highs['constants']['objectiveSense']
   readonly #statuses: Map<number, Status>
   #sense: 'min' | 'max'
+  #scale: number
   #offset: number
   #warm = false
   #settings = ''
@@ -108,6 +109,7 @@ class NativeSession implements HighsSession {
     this.#first = method
     this.#senses = objectiveSense
     this.#sense = sense
+    this.#scale = scaleOf(cost)
     this.#offset = offset
     this.#solver = `HiGHS ${native.version.string}`
     this.#statuses = new Map<number, Status>([
@@ -121,8 +123,8 @@ class NativeSession implements HighsSession {
       numRows: this.#rows,
       numCols: this.#cols,
       sense: this.#nativeSense(sense),
-      offset,
-      colCost: cost,
+      offset: offset * this.#scale,
+      colCost: times(cost, this.#scale),
       colLower,
       colUpper,
       rowLower,
@@ -147,10 +149,13 @@ class NativeSession implements HighsSession {
   }
 
   setCost(cost: Float64Array, sense: 'min' | 'max', offset: number): void {
-    if (this.#cols > 0) this.#native.changeColsCost({ kind: 'range', from: 0, to: this.#cols - 1 }, cost)
+    const scale = scaleOf(cost)
+    if (this.#cols > 0)
+      this.#native.changeColsCost({ kind: 'range', from: 0, to: this.#cols - 1 }, times(cost, scale))
     if (sense !== this.#sense) this.#native.changeObjectiveSense(this.#nativeSense(sense))
-    if (offset !== this.#offset) this.#native.changeObjectiveOffset(offset)
+    if (offset * scale !== this.#offset * this.#scale) this.#native.changeObjectiveOffset(offset * scale)
     this.#sense = sense
+    this.#scale = scale
     this.#offset = offset
   }
 
@@ -182,11 +187,11 @@ class NativeSession implements HighsSession {
       this.#warm = info.get('basis_validity') === 1
       return {
         status: this.#statuses.get(modelStatus) ?? 'failed',
-        objective: this.#native.getObjectiveValue(),
+        objective: this.#native.getObjectiveValue() / this.#scale,
         x: colValue,
         rowActivity: rowValue,
-        rowDual,
-        reducedCost: colDual,
+        rowDual: times(rowDual, 1 / this.#scale),
+        reducedCost: times(colDual, 1 / this.#scale),
         iterations: COUNTERS.reduce((sum, counter) => sum + Math.max(0, Number(info.get(counter))), 0),
         solver,
         rung,
@@ -218,16 +223,17 @@ class NativeSession implements HighsSession {
   ranging(): Ranging {
     const { colCostDown, colCostUp, colBoundDown, colBoundUp, rowBoundDown, rowBoundUp } =
       this.#native.getRanging()
-    const range = (down: typeof colCostDown, up: typeof colCostUp): Range => ({
-      lower: down.value,
-      upper: up.value,
-      objectiveAtLower: down.objective,
-      objectiveAtUpper: up.objective,
+    const unscale = 1 / this.#scale
+    const range = (down: typeof colCostDown, up: typeof colCostUp, unit: number): Range => ({
+      lower: times(down.value, unit),
+      upper: times(up.value, unit),
+      objectiveAtLower: times(down.objective, unscale),
+      objectiveAtUpper: times(up.objective, unscale),
     })
     return {
-      cost: range(colCostDown, colCostUp),
-      colBound: range(colBoundDown, colBoundUp),
-      rowBound: range(rowBoundDown, rowBoundUp),
+      cost: range(colCostDown, colCostUp, unscale),
+      colBound: range(colBoundDown, colBoundUp, 1),
+      rowBound: range(rowBoundDown, rowBoundUp, 1),
     }
   }
 
@@ -255,3 +261,23 @@ class NativeSession implements HighsSession {
 }
 
 const COUNTERS = ['simplex_iteration_count', 'ipm_iteration_count', 'crossover_iteration_count'] as const
+
+/** HiGHS's dual tolerance is absolute, so costs are scaled, by a power of two, to have their largest from here to twice this. */
+const LARGEST_COST = 1024
+
+function scaleOf(cost: Float64Array): number {
+  let largest = 0
+  for (const c of cost) largest = Math.max(largest, Math.abs(c))
+  let scale = 1
+  if (largest > 0) {
+    while (largest * scale < LARGEST_COST) scale *= 2
+    while (largest * scale >= 2 * LARGEST_COST) scale /= 2
+  }
+  return scale
+}
+
+function times(values: Float64Array, factor: number): Float64Array {
+  const result = new Float64Array(values.length)
+  for (let k = 0; k < values.length; k++) result[k] = values[k]! * factor
+  return result
+}

@@ -1,21 +1,16 @@
 /**
  * Goals in order of priority: each is attained as well as the goals before it allow, and a tie-break makes the point
- * unique. One session a goal, each warm from its own last basis: when only bounds change between solves, that basis is
- * still dual feasible for its goal, and a few dual simplex steps repair it. (One session for all goals, warm from the
- * goal before, took 3 to 20 times the iterations.)
- *
- * Method: Ignizio, "Linear Programming in Single- and Multiple-Objective Systems" (1982), with the optimal face fixed by
- * complementary slackness (face.ts) instead of by rows that bound the values of goals.
+ * unique. README.md says how, and what was measured.
  */
-import type { Backend, Basis, Rung, Session, SessionOptions, Status } from './backend.ts'
-import { CERTIFICATE_TOLERANCE, type Certificate } from './certificate.ts'
-import { solveCertified } from './certified.ts'
-import { keepOptimal } from './face.ts'
+import type { Backend, Basis, Rung, Session, SessionOptions, Solution, Status } from './backend.ts'
+import { CERTIFICATE_TOLERANCE, type Certificate, certify } from './certificate.ts'
+import { type Certified, solveCertified, solveRung } from './certified.ts'
+import { type Duals, freeDuals, isFree, keepOptimal } from './face.ts'
 import type { Bounds, Model, Objective } from './model.ts'
 import { tieBreak } from './tie-break.ts'
 
 export interface LexOptions extends SessionOptions {
-  /** Of the certificate of each pass. */
+  /** Largest relative violation that the certificate of a pass may show. */
   tolerance?: number
 }
 
@@ -25,15 +20,13 @@ export interface Pass {
   value: number
   status: Status
   iterations: number
-  rung: Rung
+  /** `free`: the point found for another goal already is as good as the bounds of this goal's columns allow. */
+  rung: Rung | 'free'
   certificate: Certificate
 }
 
-export interface GoalResult extends Pass {
-  /** Change of this goal's value per unit of a row's bound, the goals before it kept. */
-  rowDual: Float64Array
-  reducedCost: Float64Array
-}
+/** `rowDual`: change of this goal's value per unit of a row's bound, the goals before it kept. */
+export interface GoalResult extends Pass, Duals {}
 
 export interface LexResult {
   /** `optimal` when every goal was attained with proof; else the status of the goal that was not, the last in `goals`. */
@@ -62,7 +55,14 @@ export interface LexSession {
   dispose(): void
 }
 
-/** @throws RangeError when the back end is too small for the model or has no duals, without which no face is known */
+interface Stage {
+  objective: Objective
+  session: Session
+  /** Whether the session has a basis of its own to start from. */
+  warm: boolean
+}
+
+/** @throws RangeError when the model is too large for the back end, or the back end has no duals to know a face by */
 export function openLexicographic(backend: Backend, model: Model, options: LexOptions = {}): LexSession {
   if (!backend.capabilities.duals)
     throw new RangeError(`${backend.name} gives no duals: goals in order need a back end that does`)
@@ -72,10 +72,13 @@ export function openLexicographic(backend: Backend, model: Model, options: LexOp
 class GoalSessions implements LexSession {
   readonly #model: Model
   readonly #tolerance: number
-  readonly #stages: { objective: Objective; session: Session }[]
-  /** The bounds asked for; `#face` is narrowed from them goal by goal. */
+  /** One a goal, in order, and the tie-break last. */
+  readonly #stages: Stage[]
   readonly #bounds: Bounds
+  /** `#bounds`, narrowed goal by goal. */
   readonly #face: Bounds
+  /** How many goals, from the first, were free at the last solve: the guess for the next. */
+  #free = 0
 
   constructor(backend: Backend, model: Model, { tolerance = CERTIFICATE_TOLERANCE, ...options }: LexOptions) {
     this.#model = model
@@ -85,7 +88,7 @@ class GoalSessions implements LexSession {
     this.#stages = [...model.objectives, tieBreak(model)].map(objective => {
       const session = backend.open(model, options)
       session.setCost(objective.cost, objective.sense, objective.offset)
-      return { objective, session }
+      return { objective, session, warm: false }
     })
   }
 
@@ -101,43 +104,41 @@ class GoalSessions implements LexSession {
 
   setCost(goal: number, cost: Float64Array): void {
     const stage = this.#stages[goal]
-    if (goal >= this.#stages.length - 1 || !stage)
+    if (!stage || goal === this.#stages.length - 1)
       throw new RangeError(`${this.#model.name}: there is no goal ${goal}`)
     stage.objective = { ...stage.objective, cost: cost.slice() }
     stage.session.setCost(cost, stage.objective.sense, stage.objective.offset)
   }
 
   solve(): LexResult {
-    const face = this.#face
-    for (const side of SIDES) face[side].set(this.#bounds[side])
+    const last = this.#stages.length - 1
+    const guess = this.#guess()
+    this.#resetFace()
     const goals: GoalResult[] = []
-    let x: Float64Array = new Float64Array()
-    let rowActivity: Float64Array = new Float64Array()
-    for (const { objective, session } of this.#stages) {
-      session.setRowBounds(face.rowLower, face.rowUpper)
-      session.setColBounds(face.colLower, face.colUpper)
-      const { solution, certificate } = solveCertified(session, this.#model, objective, face, this.#tolerance)
-      const { status, iterations, rung } = solution
-      const pass = {
-        name: objective.name,
-        value: certificate.objective,
-        status,
-        iterations,
-        rung,
-        certificate,
-      }
-      const attained = status === 'optimal'
-      if (attained || goals.length === 0) {
-        x = snap(solution.x, face)
-        rowActivity = solution.rowActivity
-      }
-      if (goals.length === this.#stages.length - 1)
-        return { status: 'optimal', goals, x, rowActivity, tieBreak: pass, slip: this.#slip(goals, x) }
-      goals.push({ ...pass, rowDual: solution.rowDual, reducedCost: solution.reducedCost })
-      if (!attained) return { status, goals, x, rowActivity, slip: this.#slip(goals.slice(0, -1), x) }
-      keepOptimal(face, objective, solution)
+    let point = guess?.found
+    for (let k = 0; k < last; k++) {
+      const { objective } = this.#stages[k]!
+      const free = point !== undefined && isFree(objective, this.#face, point.solution.x)
+      const solved = guess?.stage === k ? guess.found : free ? undefined : this.#attain(k)
+      point = solved ?? point!
+      const goal = this.#result(k, point, solved?.solution)
+      goals.push(goal)
+      if (goal.status !== 'optimal') return this.#report(goals, point)
+      keepOptimal(this.#face, objective, goal)
     }
-    throw new Error('the tie-break is the last stage')
+    const pick = guess?.stage === last ? guess.found : this.#attain(last)
+    if (pick.solution.status === 'optimal') point = pick
+    const { status, iterations, rung } = pick.solution
+    const { certificate } = pick
+    const tieBreak: Pass = {
+      name: 'tie-break',
+      value: certificate.objective,
+      status,
+      iterations,
+      rung,
+      certificate,
+    }
+    return { ...this.#report(goals, point!), tieBreak }
   }
 
   bases(): Bases {
@@ -149,10 +150,12 @@ class GoalSessions implements LexSession {
       throw new RangeError(
         `${this.#model.name}: ${bases.length} saved bases for ${this.#stages.length} passes (goals and tie-break)`,
       )
-    this.#stages.forEach(({ session }, k) => {
+    this.#free = 0
+    this.#stages.forEach((stage, k) => {
       const basis = bases[k]
-      session.clear()
-      if (basis) session.setBasis(basis)
+      stage.session.clear()
+      if (basis) stage.session.setBasis(basis)
+      stage.warm = Boolean(basis)
     })
   }
 
@@ -160,13 +163,87 @@ class GoalSessions implements LexSession {
     for (const { session } of this.#stages) session.dispose()
   }
 
-  #slip(goals: GoalResult[], x: Float64Array): number {
-    return goals.reduce((worst, { value }, k) => {
+  /**
+   * Goals that were free last time (no shortfall of food, say) most often are again. So their columns are pinned to the
+   * bounds that cost nothing, and the first goal that was not free is solved at once. Should that have no solution,
+   * the guess was wrong and only this attempt is lost.
+   */
+  #guess(): { stage: number; found: Certified } | undefined {
+    const stage = this.#free
+    if (stage === 0) return undefined
+    this.#resetFace()
+    for (const { objective } of this.#stages.slice(0, stage))
+      keepOptimal(this.#face, objective, freeDuals(objective, this.#model.rowNames.length))
+    const { session, objective } = this.#enter(stage)
+    const found = solveRung(session, 'warm', this.#model, objective, this.#face, this.#tolerance)
+    const right = found.certificate.accepted && this.#countFree(found.solution.x) >= stage
+    return right ? { stage, found } : undefined
+  }
+
+  /** Solves for a goal on the face that the goals before it left. */
+  #attain(k: number): Certified {
+    const { session, objective } = this.#enter(k)
+    return solveCertified(session, this.#model, objective, this.#face, this.#tolerance)
+  }
+
+  #enter(k: number): Stage {
+    const stage = this.#stages[k]!
+    const { session } = stage
+    session.setRowBounds(this.#face.rowLower, this.#face.rowUpper)
+    session.setColBounds(this.#face.colLower, this.#face.colUpper)
+    if (!stage.warm) {
+      // The basis of an earlier goal is a better start than none: it is feasible, and near.
+      const start = this.#stages
+        .slice(0, k)
+        .findLast(({ warm }) => warm)
+        ?.session.basis()
+      if (start) session.setBasis(start)
+      stage.warm = true
+    }
+    return stage
+  }
+
+  #result(k: number, { solution, certificate }: Certified, solved: Solution | undefined): GoalResult {
+    const { objective } = this.#stages[k]!
+    const { status, x } = solution
+    const free = status === 'optimal' && isFree(objective, this.#face, x)
+    const { rowDual, reducedCost } = free ? freeDuals(objective, this.#model.rowNames.length) : solution
+    const proof = free
+      ? certify(this.#model, objective, this.#face, { x, rowDual, reducedCost }, this.#tolerance)
+      : certificate
+    return {
+      name: objective.name,
+      value: proof.objective,
+      status,
+      iterations: solved?.iterations ?? 0,
+      rung: solved?.rung ?? 'free',
+      certificate: proof,
+      rowDual,
+      reducedCost,
+    }
+  }
+
+  #report(goals: GoalResult[], { solution: { x, rowActivity } }: Certified): LexResult {
+    const status = goals.at(-1)!.status
+    this.#free = status === 'optimal' ? this.#countFree(x) : 0
+    const slip = goals.reduce((worst, { value, status }, k) => {
+      if (status !== 'optimal') return worst
       const { cost, sense, offset } = this.#stages[k]!.objective
       const now = cost.reduce((sum, c, j) => sum + c * x[j]!, offset)
-      const loss = sense === 'min' ? now - value : value - now
-      return Math.max(worst, loss / (1 + Math.abs(value)))
+      return Math.max(worst, (sense === 'min' ? now - value : value - now) / (1 + Math.abs(value)))
     }, 0)
+    return { status, goals, x, rowActivity, slip }
+  }
+
+  /** How many goals, from the first, are free at x. */
+  #countFree(x: Float64Array): number {
+    const goals = this.#stages.slice(0, -1)
+    const first = goals.findIndex(({ objective }) => !isFree(objective, this.#bounds, x))
+    return first === -1 ? goals.length : first
+  }
+
+  #resetFace(): void {
+    for (const side of SIDES) this.#face[side].set(this.#bounds[side])
   }
 }
 
@@ -179,16 +256,4 @@ function copyOf({ rowLower, rowUpper, colLower, colUpper }: Bounds): Bounds {
     colLower: colLower.slice(),
     colUpper: colUpper.slice(),
   }
-}
-
-/** Rounds values that are within rounding of a bound to the bound itself, in place. */
-function snap(x: Float64Array, { colLower, colUpper }: Bounds): Float64Array {
-  for (let j = 0; j < x.length; j++) {
-    const value = x[j]!
-    const lower = colLower[j]!
-    const upper = colUpper[j]!
-    if (Math.abs(value - lower) < 1e-9 * (1 + Math.abs(lower))) x[j] = lower
-    else if (Math.abs(value - upper) < 1e-9 * (1 + Math.abs(upper))) x[j] = upper
-  }
-  return x
 }
