@@ -58,12 +58,12 @@ export function defineTable<Row>(
     description,
     columns: fields.map(({ name, type, unit, description }) => ({ name, type, unit, description })),
     record(moment, batch) {
-      for (const row of rows(moment)) {
-        fields.forEach((field, at) => {
-          batch.columns[at]!.push(field.read(row))
-        })
-        batch.rows++
-      }
+      const found = [...rows(moment)]
+      fields.forEach(({ read }, at) => {
+        const column = batch.columns[at]!
+        for (const row of found) column.push(read(row))
+      })
+      batch.rows += found.length
     },
   }
 }

@@ -46,13 +46,11 @@ export const capacity = defineTable<CapacityRow>(
 const plants = eachItem(economy => economy.plants.length)
 
 function* rows(moment: Moment): Generator<CapacityRow> {
-  const { economy, world } = moment
-  const planned = world.states.map(state => capacityOf(economy, state.plan.runs))
-  const used = world.states.map(state => capacityOf(economy, state.runs))
-  for (const row of plants(moment)) {
-    const { index } = row.state
-    yield { ...row, planned: planned[index]!, used: used[index]! }
-  }
+  const { states } = moment.world
+  const planned = states.map(state => capacityOf(moment.economy, state.plan.runs))
+  const used = states.map(state => capacityOf(moment.economy, state.runs))
+  for (const { record, economy, state, item } of plants(moment))
+    yield { record, economy, state, item, planned: planned[state.index]!, used: used[state.index]! }
 }
 
 /** Capacity that `runs` of the blueprints take, by plant type. */

@@ -111,7 +111,8 @@ const products = eachItem(economy => economy.products.length)
 
 function* rows(moment: Moment): Generator<PlanRow> {
   const made = moment.world.states.map(state => plannedOutput(moment.economy, state))
-  for (const row of products(moment)) yield { ...row, made: made[row.state.index]! }
+  for (const { record, economy, state, item } of products(moment))
+    yield { record, economy, state, item, made: made[state.index]! }
 }
 
 /** Output of the planned runs by product, units. */
