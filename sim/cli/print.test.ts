@@ -37,7 +37,10 @@ const manifest: Manifest = {
       food_security: metric('%', 99.71, 100, 92.345, 100),
       week: metric('h/week', 33.1, 31.9, 28, 40),
       population: metric('people', 5_012_345, 5_123_456, 812_000, 1_400_000),
-      landfill: metric('t/month', 1234.5, 1200.4, 0, 1544.4),
+      landfill: {
+        ...metric('t/month', 1234.5, 1200.4, 0, 0),
+        greatest: { value: 1544.4, tick: 119, state: 'union' },
+      },
       nothing_shown: metric('%', 1, 1, 1, 1),
     },
     plan: { goals: 840, accepted: 840, residual: 3.2e-10, gap: 0, iterations: 12_345, fallbacks: 2 },
@@ -55,7 +58,7 @@ Food
 Work
   week             h/week                 33.1     31.9     40.0 119, asha
 Recycling
-  landfill         t/month               1,235    1,200    1,544 119, asha
+  landfill         t/month               1,235    1,200    1,544 119
 People
   population       people               5.01 m   5.12 m
 Plans

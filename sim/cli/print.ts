@@ -1,6 +1,7 @@
 /** The outcome of a run as a person reads it: by theme, with the worst moment of each; at most 80 columns wide. */
 import type { Manifest } from '../runs/manifest.ts'
 import type { Extreme, MetricSummary, Summary } from '../runs/summary.ts'
+import { UNION } from '../runs/tables/metrics.ts'
 import { duration, type Paint, shortNumber } from './terminal.ts'
 
 /** The metrics shown, by theme, each with the side on which it is bad; without a side no moment of it is worst. */
@@ -96,7 +97,7 @@ function metricLine(
 
 function worstText(worst: Extreme | undefined, paint: Paint): string {
   if (worst === undefined) return ''
-  return `${shortNumber(worst.value).padStart(NUMBER)} ${paint('dim', `${worst.tick}, ${worst.state}`)}`
+  return `${shortNumber(worst.value).padStart(NUMBER)} ${paint('dim', worst.state === UNION ? `${worst.tick}` : `${worst.tick}, ${worst.state}`)}`
 }
 
 function planLines({ plan }: Summary, paint: Paint): string[] {

@@ -2,7 +2,7 @@
  * Tables as Parquet files that DuckDB, pandas and R read. Bytes depend on the rows alone: Snappy in plain JavaScript (zlib's
  * output differs between processors), row groups of a fixed size whatever the pieces in which rows arrive. Units and
  * descriptions stand in the file's key-value metadata under `ogas`: the table as JSON
- * `{ name, description, columns: [{ name, type, unit, description }] }`.
+ * `{ name, description, columns: [{ name, type, unit, description, ... }] }`.
  */
 import { createHash } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
@@ -90,11 +90,7 @@ export class TableWriter {
       kvMetadata: [
         {
           key: METADATA_KEY,
-          value: JSON.stringify({
-            name,
-            description,
-            columns: columns.map(({ name, type, unit, description }) => ({ name, type, unit, description })),
-          }),
+          value: JSON.stringify({ name, description, columns }),
         },
       ],
     })

@@ -9,7 +9,10 @@ export interface Extreme {
   state: string
 }
 
-/** `mean` over the ticks and `last` are of the union; the extremes are of single states. Missing without any value. */
+/**
+ * `mean` over the ticks and `last` are of the union. The extremes are of a single state, or of the union where a metric of the
+ * union is the sum of the states. Missing without any value.
+ */
 export interface MetricSummary {
   unit: string
   mean?: number
@@ -18,7 +21,7 @@ export interface MetricSummary {
   greatest?: Extreme
 }
 
-/** `residual` and `gap` are the worst of all certificates; `fallbacks` counts goals not solved by a warm or cold simplex. */
+/** `residual` and `gap` are the worst of all certificates; `fallbacks` counts goals that dual simplex could not solve. */
 export interface PlanSummary {
   goals: number
   accepted: number
@@ -35,7 +38,14 @@ export interface Summary {
 
 /** Sums up batches of the metrics table. */
 export class MetricsSummary {
-  readonly #metrics: { name: string; at: number; ticks: number; sum: number; summary: MetricSummary }[]
+  readonly #metrics: {
+    name: string
+    at: number
+    ofUnion: boolean
+    ticks: number
+    sum: number
+    summary: MetricSummary
+  }[]
   readonly #tick: number
   readonly #state: number
 
@@ -43,7 +53,14 @@ export class MetricsSummary {
     this.#tick = columns.findIndex(({ name }) => name === 'tick')
     this.#state = columns.findIndex(({ name }) => name === 'state')
     this.#metrics = columns
-      .map(({ name, unit }, at) => ({ name, at, ticks: 0, sum: 0, summary: { unit } }))
+      .map(({ name, unit, union }, at) => ({
+        name,
+        at,
+        ofUnion: union === 'sum',
+        ticks: 0,
+        sum: 0,
+        summary: { unit },
+      }))
       .filter(({ at }) => at !== this.#tick && at !== this.#state)
   }
 
@@ -58,7 +75,9 @@ export class MetricsSummary {
           metric.ticks++
           metric.sum += value
           metric.summary.last = value
-        } else extend(metric.summary, { value, tick: columns[this.#tick]![row] as number, state })
+        }
+        if ((state === UNION) === metric.ofUnion)
+          extend(metric.summary, { value, tick: columns[this.#tick]![row] as number, state })
       }
     }
   }
@@ -77,6 +96,9 @@ function extend(summary: MetricSummary, here: Extreme): void {
   if (summary.least === undefined || here.value < summary.least.value) summary.least = here
   if (summary.greatest === undefined || here.value > summary.greatest.value) summary.greatest = here
 }
+
+/** The rungs of last resort (see solver/backend.ts). */
+const FALLBACKS: ReadonlySet<Value> = new Set(['primal', 'ipm'])
 
 /** Sums up batches of the certificates table. */
 export class PlanSummaries {
@@ -97,7 +119,7 @@ export class PlanSummaries {
       this.#sums.residual = Math.max(this.#sums.residual, residual)
       this.#sums.gap = Math.max(this.#sums.gap, worst('gap', row))
       this.#sums.iterations += Math.max(0, worst('iterations', row))
-      if (!['warm', 'cold'].includes(String(column('rung')[row]))) this.#sums.fallbacks++
+      if (FALLBACKS.has(column('rung')[row]!)) this.#sums.fallbacks++
     }
   }
 

@@ -18,6 +18,8 @@ export interface Column {
   /** As in the column's values; '' for names and flags. */
   unit: string
   description: string
+  /** Of metrics: how the values of the states make up the union's. */
+  union?: Metric['union']
 }
 
 export interface TableInfo {
@@ -56,7 +58,7 @@ export function defineTable<Row>(
   return {
     name,
     description,
-    columns: fields.map(({ name, type, unit, description }) => ({ name, type, unit, description })),
+    columns: fields.map(({ read: _, ...column }) => column),
     record(moment, batch) {
       const found = [...rows(moment)]
       fields.forEach(({ read }, at) => {

@@ -22,10 +22,10 @@ export const metricsTable = (metrics: readonly Metric[]): Table =>
     [
       tickOf,
       text('state', `State, as in states.csv, or "${UNION}"`, row => row.name),
-      ...metrics.map(({ name, unit, description, union }, at) => {
-        const rule = union === 'sum' ? 'sum of the states' : 'mean of the states by people'
-        return number(name, unit, `${description} (union: ${rule})`, (row: MetricRow) => row.values[at]!)
-      }),
+      ...metrics.map(({ name, unit, description, union }, at) => ({
+        ...number<MetricRow>(name, unit, description, row => row.values[at]!),
+        union,
+      })),
     ],
     rows,
   )
