@@ -19,6 +19,12 @@ const wrong: [args: string[], message: string][] = [
   [['run', '--ticks'], 'option "--ticks" needs a value\n'],
   [['verify'], 'ogas verify: expected an argument; ogas verify --help shows which\n'],
   [['verify', '.'], 'expected a run in ., found no manifest.json\n'],
+  [
+    ['solve', 'm.mps', '--solver', 'high'],
+    'option "--solver": expected one of highs, glpk, jslp, found "high"\n',
+  ],
+  [['solve', 'm.mps'], 'cannot read m.mps: no such file or folder\n'],
+  [['solve', '.'], 'cannot read .: it is a folder\n'],
 ]
 
 test.each(wrong)('ogas %j is refused in one message', async (args, message) => {
@@ -54,7 +60,7 @@ test('version, help and completion', async () => {
   expect((await ogas(['--version'])).stdout).toBe(`${ENGINE.version}\n`)
   const help = await ogas(['--help'])
   expect(help.code).toBe(0)
-  for (const name of ['run', 'validate', 'new', 'schema', 'verify'])
+  for (const name of ['run', 'validate', 'new', 'schema', 'verify', 'solve'])
     expect(help.stdout).toMatch(new RegExp(`ogas ${name}\\b`))
   expect((await ogas(['completion'])).stdout).toContain('_ogas_yargs_completions')
   expect((await ogas(['--get-yargs-completions', 'ogas', 'va'])).stdout).toContain('validate')
@@ -81,8 +87,56 @@ test('new writes a scenario that is valid, and overwrites nothing', async () => 
 
 test('a scenario that cannot be written', async () => {
   expect(await ogas(['new', 'nowhere/my.yaml'], { cwd: folder })).toMatchObject({
-    stderr: 'cannot write nowhere/my.yaml: its folder does not exist\n',
+    stderr: 'cannot write nowhere/my.yaml: no such file or folder\n',
     code: 2,
   })
   expect(existsSync(join(folder, 'nowhere'))).toBe(false)
+})
+
+const small = `NAME small
+ROWS
+ N cost
+ L wood
+COLUMNS
+ chair cost -3 wood 2
+ table cost -5 wood 4
+RHS
+ RHS wood 10
+BOUNDS
+ UP BND chair 3
+ENDATA
+`
+
+test('solve answers with a proof, by every solver', async () => {
+  writeFileSync(join(folder, 'small.mps'), small)
+  for (const solver of ['highs', 'glpk']) {
+    const { stdout, code } = await ogas(['solve', 'small.mps', '--solver', solver, '--json'], { cwd: folder })
+    expect(code).toBe(0)
+    expect(JSON.parse(stdout)).toMatchObject({
+      status: 'optimal',
+      objective: -14,
+      certificate: { accepted: 'optimal', dualObjective: -14 },
+      solution: {
+        columns: { chair: { value: 3 }, table: { value: 1 } },
+        rows: { wood: { activity: 10, dual: -1.25 } },
+      },
+    })
+  }
+  const { stdout } = await ogas(['solve', 'small.mps', '--solver', 'jslp'], { cwd: folder })
+  expect(stdout).toContain(
+    'objective: -14\ncertificate: proven feasible only; worst violations: row 0, bound 0 (tolerance',
+  )
+})
+
+test('solve says when there is no solution, and where a file cannot be read', async () => {
+  writeFileSync(join(folder, 'none.mps'), small.replace(' UP BND chair 3', ' LO BND chair 6'))
+  const none = await ogas(['solve', 'none.mps'], { cwd: folder })
+  expect(none).toMatchObject({ stderr: '', code: 0 })
+  expect(none.stdout).toContain('status: infeasible')
+  writeFileSync(join(folder, 'odd.mps'), small.replace('RHS\n', 'RHSS\n'))
+  expect(await ogas(['solve', 'odd.mps'], { cwd: folder })).toEqual({
+    stdout: '',
+    stderr: 'odd.mps: line 8: unknown section "RHSS"\n',
+    code: 2,
+  })
 })

@@ -6,12 +6,13 @@ import { ENGINE } from '../runs/version.ts'
 import { create } from './commands/new.ts'
 import { run } from './commands/run.ts'
 import { schema } from './commands/schema.ts'
+import { solve } from './commands/solve.ts'
 import { validate } from './commands/validate.ts'
 import { verify } from './commands/verify.ts'
 import { describeFailure, Failure } from './failure.ts'
 import { tell } from './terminal.ts'
 
-const commands = [run, validate, create, schema, verify]
+const commands = [run, validate, create, schema, verify, solve]
 const names = [...commands.map(({ name }) => name), 'completion']
 
 try {
@@ -45,6 +46,11 @@ async function parse(args: string[]): Promise<void> {
       const options = /^Unknown arguments?: (.+)$/.exec(message ?? '')?.[1]?.split(', ')
       if (options)
         throw new Failure(options.map(option => unknownArgument(option, command?.options ?? [])).join('\n'))
+      const choice = /Argument: (\S+), Given: (".*"), Choices: (.+)$/.exec(message ?? '')
+      if (choice)
+        throw new Failure(
+          `option "--${choice[1]}": expected one of ${choice[3]!.replaceAll('"', '')}, found ${choice[2]}`,
+        )
       const missing = /^Not enough arguments following: (.+)$/.exec(message ?? '')?.[1]
       if (missing) throw new Failure(`option "--${missing}" needs a value`)
       if (message?.startsWith('Not enough non-option arguments'))

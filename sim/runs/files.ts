@@ -77,7 +77,8 @@ export function filesUnder(folder: string): string[] {
 }
 
 const reasons: Record<string, string> = {
-  ENOENT: 'its folder does not exist',
+  ENOENT: 'no such file or folder',
+  EISDIR: 'it is a folder',
   EACCES: 'permission denied',
   EPERM: 'not permitted',
   EROFS: 'the file system is read-only',
