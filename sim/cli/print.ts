@@ -1,6 +1,6 @@
 /** The outcome of a run as a person reads it: by theme, with the worst moment of each; at most 80 columns wide. */
 import type { Manifest } from '../runs/manifest.ts'
-import type { Extreme, MetricSummary, Summary } from '../runs/summary.ts'
+import type { MetricSummary, Summary } from '../runs/summary.ts'
 import { UNION } from '../runs/tables/metrics.ts'
 import { duration, type Paint, shortNumber } from './terminal.ts'
 
@@ -86,18 +86,19 @@ function themeLines({ metrics }: Summary, paint: Paint): string[] {
 
 function metricLine(
   name: string,
-  { unit, mean, last, least, greatest }: MetricSummary,
+  metric: MetricSummary,
   bad: 'low' | 'high' | undefined,
   paint: Paint,
-) {
-  const worst = bad === undefined ? undefined : bad === 'low' ? least : greatest
+): string {
+  const { unit, mean, last, least, greatest } = metric
   const numbers = [mean!, last!].map(value => shortNumber(value).padStart(NUMBER)).join('')
-  return `  ${name.replaceAll('_', ' ').padEnd(LABEL)}${paint('dim', unit.padEnd(UNIT))}${numbers}${worstText(worst, paint)}`
-}
-
-function worstText(worst: Extreme | undefined, paint: Paint): string {
-  if (worst === undefined) return ''
-  return `${shortNumber(worst.value).padStart(NUMBER)} ${paint('dim', worst.state === UNION ? `${worst.tick}` : `${worst.tick}, ${worst.state}`)}`
+  const label = `  ${name.replaceAll('_', ' ').padEnd(LABEL)}${paint('dim', unit.padEnd(UNIT))}${numbers}`
+  if (bad === undefined) return label
+  const worst = (bad === 'low' ? least : greatest)!
+  const value = shortNumber(worst.value).padStart(NUMBER)
+  if (least!.value === greatest!.value) return `${label}${value}` // it was the same everywhere, always
+  const place = worst.state === UNION ? `${worst.tick}` : `${worst.tick}, ${worst.state}`
+  return `${label}${value} ${paint('dim', place)}`
 }
 
 function planLines({ plan }: Summary, paint: Paint): string[] {

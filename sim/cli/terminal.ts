@@ -31,7 +31,7 @@ export function shortNumber(value: number): string {
     return `${(value / power).toFixed(size / power >= 100 ? 0 : size / power >= 10 ? 1 : 2)} ${power === 1e9 ? 'bn' : 'm'}`
   }
   if (size >= 1000) return Math.round(value).toLocaleString('en-US')
-  const digits = size >= 100 ? 0 : size >= 10 ? 1 : 2
+  const digits = size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2
   if (size !== 0 && size < 0.005) return value.toExponential(0)
   return value.toFixed(digits)
 }
