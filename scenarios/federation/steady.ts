@@ -25,11 +25,14 @@ export const design = {
   /** Capacity over what runs: weather and seasons need room; services run as planned. */
   margin: (sector: string): number => margins[sector] ?? 1.06,
   /** Growth of capacity a month, as the population grows. */
-  growth: 0.0009,
+  growth: 0.002,
   /** Share of the working hours of the fully employed that the steady state takes. */
   employment: 0.83,
-  /** Working hours a month of one who works full time, attended: 40 h a week, 96 %. */
-  hours: ((40 * 52) / 12) * 0.96,
+  /**
+   * Hours of a novice's work a month that one does who works full time: 40 h a week, 96 % attended, with the skill that
+   * practice has added on average (up to 20 % in ten years; hours in recipes are a novice's).
+   */
+  hours: ((40 * 365.25) / 7 / 12) * 0.96 * 1.165,
 }
 
 export interface Flow {
