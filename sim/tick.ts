@@ -4,7 +4,7 @@ import type { Act, Institution, Step } from './core/institution.ts'
 import type { StateWorld } from './core/world.ts'
 import { openMonth } from './ledger/book.ts'
 import { census } from './state/census/census.ts'
-import { factories, perish } from './state/factories/factories.ts'
+import { factories, finishBuilding, perish } from './state/factories/factories.ts'
 import { assess, food } from './state/food/food.ts'
 import { jobs } from './state/jobs/jobs.ts'
 import { market, sealHoldings } from './state/market/market.ts'
@@ -49,9 +49,10 @@ const each = (name: string, step: Step): Stage => ({
 const union = (name: string, run: Stage['run']): Stage => ({ name, run })
 
 export const tick: readonly Stage[] = [
-  each('new month', openMonth),
+  each('open books', openMonth),
   state(census),
   state(monitor),
+  each('new month', finishBuilding),
   each('open flows', openFlows),
   union('population limit', assess),
   union('planner', (_, act) => coordinate(act)),

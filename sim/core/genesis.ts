@@ -51,7 +51,7 @@ function foundState(scenario: Scenario, economy: Economy, s: number): StateWorld
     reserve: new Float64Array(P),
     flows: newFlows(P),
     capacity: economy.capacity[s]!.slice(),
-    building: new Float64Array((longest + 1) * K),
+    building: new Float64Array(longest * K),
     availability: new Float64Array(K).fill(1),
     cohorts: new Float64Array(P * COHORTS),
     inUse: new Float64Array(P),

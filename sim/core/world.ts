@@ -155,7 +155,7 @@ export interface StateWorld {
   stock: Float64Array
   reserve: Float64Array
   flows: Flows
-  /** Capacity by plant type, runs a mean month, and what is being built: [months left * plants + plant]. */
+  /** Capacity by plant type, runs a mean month, and what is being built: [months after the next * plants + plant]. */
   capacity: Float64Array
   building: Float64Array
   /** Share of capacity that worked last month, as observed (weather, breakdown, shocks). */

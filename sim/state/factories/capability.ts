@@ -7,12 +7,14 @@ import { clamp } from '../../core/quantise.ts'
 import type { StateWorld } from '../../core/world.ts'
 import { hoursEach } from '../jobs/openings.ts'
 
+/** In a month that needs it people work up to this much longer than the full week (assumed). */
+const OVERTIME = 1.05
 /** Of the variance of a harvest, the part shared by the whole year (a dry summer), and the part of the month alone. */
 const YEAR = 0.8
 const MONTH = 0.6
 
 export interface Capability {
-  /** Hours that can be worked, by occupation, in novice hours: the full week of those who have a job, as attended. */
+  /** Hours that can be worked, by occupation, in novice hours: the full week and overtime of those who have a job, as attended. */
   hours: Float64Array
   /** Capacity that works, runs this month, by plant type. */
   plant: Float64Array
@@ -79,6 +81,6 @@ function hands(state: StateWorld, act: Act, turnout: (o: number) => number): Flo
   return Float64Array.from(economy.occupations, (_, o) => {
     let workers = 0
     for (let s = 0; s < sectors; s++) workers += state.labour.workers[o * sectors + s]!
-    return workers * full * state.labour.meanSkill[o]! * turnout(o)
+    return OVERTIME * workers * full * state.labour.meanSkill[o]! * turnout(o)
   })
 }

@@ -1,9 +1,9 @@
 /**
  * Dispatch: from what was planned to what can be done together. When a product is short, others who make it go up as far as their
- * plant and people let them; when that is not enough, its users are cut in proportion, which may make their products short in turn.
- * Who was cut does not go up again, so the rounds settle.
+ * plant and people let them. When that is not enough, building waits first, then exports, then factories are cut in proportion (those
+ * who make the product last, or the shortage would feed itself). Who was cut does not go up again, so the rounds settle.
  */
-import type { Sparse } from '../../core/economy.ts'
+import type { Economy, Sparse } from '../../core/economy.ts'
 import type { Act } from '../../core/institution.ts'
 import type { StateWorld } from '../../core/world.ts'
 import type { Capability } from './capability.ts'
@@ -17,7 +17,7 @@ export interface Dispatch {
   cut: Uint8Array
 }
 
-const ROUNDS = 400
+const ROUNDS = 200
 const TOLERANCE = 1e-9
 /** Cuts go a little further than needed, and the further the longer it lasts, so that circles of users settle. */
 const AHEAD = 1e-6
@@ -32,14 +32,16 @@ export const asOrdered = ({ plan }: StateWorld): Dispatch => ({
 
 /**
  * Changes `orders` (in place) until no product is used beyond opening stock + output + arrivals, no plant beyond what works and no
- * occupation beyond its hours. `arrivals` are units of each product that come in from elsewhere this month.
- * Throws `RangeError` when the rounds do not settle.
+ * occupation beyond its hours. `arrivals` are units of each product that come in from elsewhere this month. Should the rounds run
+ * out, what is then still short is missing where it is used: goods are conserved in any case, and an event tells.
  */
 export function settle(state: StateWorld, act: Act, can: Capability, orders: Dispatch, arrivals: Float64Array): void {
   const { economy } = act
   const { inputs, outputs, labour, buildInputs, buildLabour, plantOf, capacityPerRun } = economy
   const P = economy.products.length
   const supply = new Float64Array(P)
+  const used = new Float64Array(P)
+  const built = new Float64Array(P)
   const demand = new Float64Array(P)
   const plant = new Float64Array(economy.plants.length)
   const hours = new Float64Array(economy.occupations.length)
@@ -47,40 +49,53 @@ export function settle(state: StateWorld, act: Act, can: Capability, orders: Dis
     const ahead = AHEAD * (round + 1)
     plant.fill(0)
     hours.fill(0)
-    for (let p = 0; p < P; p++) {
-      supply[p] = state.stock[p]! * economy.products[p]!.quantum + arrivals[p]!
-      demand[p] = orders.exports[p]!
-    }
+    used.fill(0)
+    built.fill(0)
+    for (let p = 0; p < P; p++) supply[p] = state.stock[p]! * economy.products[p]!.quantum + arrivals[p]!
     for (let b = 0; b < orders.runs.length; b++) {
       const runs = orders.runs[b]!
       if (runs === 0) continue
       plant[plantOf[b]!]! += runs * capacityPerRun[b]!
       add(outputs, b, runs * can.yield[plantOf[b]!]!, supply)
-      add(inputs, b, runs, demand)
+      add(inputs, b, runs, used)
       add(labour, b, runs, hours)
     }
     for (let k = 0; k < orders.build.length; k++) {
-      const built = orders.build[k]!
-      if (built === 0) continue
-      add(buildInputs, k, built, demand)
-      add(buildLabour, k, built, hours)
+      const begun = orders.build[k]!
+      if (begun === 0) continue
+      add(buildInputs, k, begun, built)
+      add(buildLabour, k, begun, hours)
     }
+    for (let p = 0; p < P; p++) demand[p] = used[p]! + built[p]! + orders.exports[p]!
     if (raise(act, can, orders, supply, demand, plant, hours)) continue
-    const short = shares(supply, demand, ahead)
     const overPlant = shares(can.plant, plant, ahead)
     const overHours = shares(can.hours, hours, ahead)
+    const short = shares(supply, demand, ahead)
     if (!short && !overPlant && !overHours) return
+    const building = new Float64Array(P).fill(1)
+    const making = new Float64Array(P).fill(1)
+    if (short) {
+      for (let p = 0; p < P; p++) {
+        if (short[p] === 1) continue
+        const left = Math.max(0, supply[p]! * (1 - ahead) - used[p]!)
+        if (built[p]! > 0) building[p] = Math.max(0, Math.min(1, (left - orders.exports[p]!) / built[p]!))
+        orders.exports[p] = Math.min(orders.exports[p]!, left)
+        if (used[p]! > supply[p]!) making[p] = Math.max(0, supply[p]! / used[p]! - ahead)
+      }
+    }
     for (let b = 0; b < orders.runs.length; b++) {
-      let share = Math.min(least(inputs, b, short), least(labour, b, overHours))
+      let share = leastOfInputs(economy, b, making)
+      if (overHours) share = Math.min(share, least(labour, b, overHours))
       if (overPlant) share = Math.min(share, overPlant[plantOf[b]!]!)
       if (share >= 1) continue
       orders.runs[b]! *= share
       orders.cut[b] = 1
     }
-    for (let k = 0; k < orders.build.length; k++) orders.build[k]! *= Math.min(least(buildInputs, k, short), least(buildLabour, k, overHours))
-    if (short) for (let p = 0; p < P; p++) orders.exports[p]! *= short[p]!
+    for (let k = 0; k < orders.build.length; k++) {
+      orders.build[k]! *= Math.min(least(buildInputs, k, building), overHours ? least(buildLabour, k, overHours) : 1)
+    }
   }
-  throw new RangeError(`dispatch did not settle in ${economy.states[state.index]!.id} at tick ${act.tick}`)
+  act.note(state, 'dispatch-unsettled', 'production', ROUNDS)
 }
 
 /**
@@ -141,8 +156,21 @@ function shares(supply: Float64Array, demand: Float64Array, ahead: number): Floa
   return cuts
 }
 
-function least(table: Sparse, row: number, cuts: Float64Array | undefined): number {
+function least(table: Sparse, row: number, cuts: Float64Array): number {
   let share = 1
-  if (cuts) for (let i = table.start[row]!; i < table.start[row + 1]!; i++) share = Math.min(share, cuts[table.item[i]!]!)
+  for (let i = table.start[row]!; i < table.start[row + 1]!; i++) share = Math.min(share, cuts[table.item[i]!]!)
+  return share
+}
+
+/** The deepest cut among the inputs of blueprint b, but for products that it makes itself. */
+function leastOfInputs({ inputs, outputs }: Economy, b: number, cuts: Float64Array): number {
+  let share = 1
+  for (let i = inputs.start[b]!; i < inputs.start[b + 1]!; i++) {
+    const p = inputs.item[i]!
+    if (cuts[p]! >= share) continue
+    let own = false
+    for (let k = outputs.start[b]!; k < outputs.start[b + 1]!; k++) own ||= outputs.item[k] === p
+    if (!own) share = cuts[p]!
+  }
   return share
 }

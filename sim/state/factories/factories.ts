@@ -47,7 +47,15 @@ export function operate(state: StateWorld, act: Act, orders: Dispatch): void {
   wear(state, act)
 }
 
-/** Building goes on, and what is finished joins the capacity. */
+/** At the start of the month: building goes on, and what is finished joins the capacity. */
+export function finishBuilding(state: StateWorld, act: Act): void {
+  const K = act.economy.plants.length
+  for (let k = 0; k < K; k++) state.capacity[k]! += state.building[k]!
+  state.building.copyWithin(0, K)
+  state.building.fill(0, state.building.length - K)
+}
+
+/** New plant is begun; it is finished at the start of the month `build_months` from now. */
 function construct(state: StateWorld, act: Act, orders: Dispatch): void {
   const { economy } = act
   const K = economy.plants.length
@@ -57,11 +65,8 @@ function construct(state: StateWorld, act: Act, orders: Dispatch): void {
       const p = economy.buildInputs.item[i]!
       take(state, 'built', p, quanta(economy, p, begun * economy.buildInputs.amount[i]!))
     }
-    state.building[economy.plants[k]!.build_months * K + k]! += begun
-    state.capacity[k]! += state.building[k]!
+    state.building[Math.max(0, economy.plants[k]!.build_months - 1) * K + k]! += begun
   }
-  state.building.copyWithin(0, K)
-  state.building.fill(0, state.building.length - K)
 }
 
 /** A month's share of the plant is worn out; its scrap comes back as waste. */

@@ -139,7 +139,8 @@ export function fillBlock(
 
   for (let k = 0; k < K; k++) {
     const ks = scale.plant[k]!
-    const works = (1 - economy.plants[k]!.breakdown_per_month) * state.availability[k]!
+    // Firm capacity: what works even in a month of many breakdowns (they vary up to twice the mean).
+    const works = (1 - 2 * economy.plants[k]!.breakdown_per_month) * state.availability[k]!
     for (let h = 0; h < H; h++) {
       let capacity = 0
       for (let m = 0; m < periods[h]!; m++) {
@@ -198,7 +199,7 @@ function keepShare(economy: Economy, p: number, months: number): number {
 function standing(economy: Economy, state: StateWorld, k: number, months: number): number {
   const K = economy.plants.length
   let capacity = state.capacity[k]! * (1 - Math.min(1, months / economy.plants[k]!.lifetime_months))
-  for (let left = 0; left * K < state.building.length && left <= months; left++)
+  for (let left = 0; left * K < state.building.length && left < months; left++)
     capacity += state.building[left * K + k]!
   return capacity
 }
