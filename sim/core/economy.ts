@@ -247,13 +247,10 @@ export function compile(scenario: Scenario): Economy {
   }
 
   const deathRate = new Float64Array(2 * AGES)
-  for (const row of t.mortality) {
+  // Each band holds until the next one begins, and the last to the end.
+  for (const row of t.mortality.toSorted((a, b) => a.age - b.age)) {
     const sex = row.sex === 'male' ? 1 : 0
-    deathRate.fill(
-      row.rate / 12,
-      sex * AGES + row.age * 12,
-      sex * AGES + Math.min(AGES, (row.age + row.width) * 12),
-    )
+    deathRate.fill(row.rate / 12, sex * AGES + Math.min(AGES, row.age * 12), (sex + 1) * AGES)
   }
   const birthRate = new Float64Array(AGES)
   for (const row of t.fertility) birthRate.fill(row.rate / 12, row.age * 12, (row.age + row.width) * 12)
