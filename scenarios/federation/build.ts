@@ -86,31 +86,32 @@ function workforce(tables: Written, all: readonly Place[]): string[][] {
   })
 }
 
+/** The derived tables as texts of CSV files, by name. */
+export function derive(tables: Written, all: readonly Place[]): Map<string, string> {
+  const capacities = all.flatMap(place =>
+    [...place.capacity]
+      .map(([plant, amount]) => [place.id, plant, round(amount), 'derived'])
+      .filter(([, , amount]) => Number(amount) > 0),
+  )
+  return new Map([
+    ['capacities', csv('state,plant,capacity,source', capacities)],
+    ['stocks', csv('state,product,amount,source', stocks(tables, all))],
+    ['workforce', csv('state,occupation,share,source', workforce(tables, all))],
+  ])
+}
+
 async function main() {
   const tables = readWritten()
-  const { runs, places: all, freight } = await dimension(tables)
-  const capacities = all.flatMap(place =>
-    [...place.capacity].map(([plant, amount]) => [place.id, plant, round(amount, 4), 'derived']),
-  )
-  const write = (name: string, header: string, rows: string[][]) => {
-    writeFileSync(join(import.meta.dirname, `${name}.csv`), csv(header, rows))
-    console.log(`${name}.csv: ${rows.length} rows`)
-  }
-  write(
-    'capacities',
-    'state,plant,capacity,source',
-    capacities.filter(([, , amount]) => Number(amount) > 0),
-  )
-  write('stocks', 'state,product,amount,source', stocks(tables, all))
-  write('workforce', 'state,occupation,share,source', workforce(tables, all))
+  const { places: all, freight } = await dimension(tables)
+  for (const [name, text] of derive(tables, all))
+    writeFileSync(join(import.meta.dirname, `${name}.csv`), text)
 
   const adults = groups(tables).adult
-  console.log(`trade takes ${round(freight)} units of freight a month; ${runs.size} blueprints`)
+  console.log(`trade takes ${round(freight)} units of freight a month`)
   for (const place of all) {
     const need = [...place.hours.values()].reduce((sum, hours) => sum + hours, 0)
-    console.log(
-      `${place.id}: ${round((100 * need) / (place.people * adults * design.hours), 3)} % of the hours at hand`,
-    )
+    const share = need / (place.people * adults * design.hours)
+    console.log(`${place.id}: ${round(100 * share, 3)} % of the hours at hand`)
   }
 }
 
