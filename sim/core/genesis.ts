@@ -2,6 +2,7 @@
 import type { Scenario } from '../../scenarios/schema.ts'
 import { first, pick, second, stream, uniform } from './draws.ts'
 import { ADULT, CHILD, COHORTS, type Economy, ELDER, GROUPS } from './economy.ts'
+import { quanta } from './goods.ts'
 import { apportion } from './quantise.ts'
 import { openingValues } from './values.ts'
 import {
@@ -45,9 +46,7 @@ function foundState(scenario: Scenario, economy: Economy, s: number): StateWorld
     index: s,
     nextSerial: citizens.count,
     citizens,
-    stock: Float64Array.from(economy.stock[s]!, (amount, p) =>
-      Math.floor(amount / economy.products[p]!.quantum),
-    ),
+    stock: Float64Array.from(economy.stock[s]!, (amount, p) => quanta(economy, p, amount)),
     reserve: new Float64Array(P),
     flows: newFlows(P),
     capacity: economy.capacity[s]!.slice(),
@@ -187,7 +186,8 @@ function populate(scenario: Scenario, economy: Economy, s: number): Citizens {
     occupation =>
       scenario.tables.workforce.find(w => w.state === row.id && w.occupation === occupation.id)?.share ?? 0,
   )
-  const qualifications = cumulative(shares)
+  const unskilled = Math.max(0, 1 - shares.reduce((sum, share) => sum + share, 0))
+  const qualifications = cumulative([...shares, unskilled])
 
   let i = 0
   own.forEach((group, g) => {
@@ -199,8 +199,9 @@ function populate(scenario: Scenario, economy: Economy, s: number): Citizens {
       citizens.sex[i] = group.sex === 'male' ? 1 : 0
       citizens.block[i] = Math.floor(first(life, 0, id) * row.blocks)
       const trade = second()
-      const skilled = age >= census.school_leaving
-      citizens.qualified[i] = skilled ? pick(qualifications, trade) : NONE
+      const skilled = age >= census.school_leaving && age < census.retirement
+      const qualified = skilled ? pick(qualifications, trade) : shares.length
+      citizens.qualified[i] = qualified < shares.length ? qualified : NONE
       citizens.practice[i] = skilled ? Math.min(65535, Math.floor((age - census.school_leaving) * 0.7)) : 0
       citizens.training[i] = NONE
       citizens.job[i] = NO_JOB
