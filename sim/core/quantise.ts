@@ -34,4 +34,4 @@ export const power = (base: number, exponent: number): number =>
   base <= 0 ? 0 : Math.exp(exponent * Math.log(base))
 
 export const clamp = (value: number, low: number, high: number): number =>
-  value < low ? low : value > high ? high : value
+  value < low ? low : Math.min(value, high)
