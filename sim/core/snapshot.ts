@@ -89,19 +89,30 @@ export function readSnapshot(bytes: Uint8Array): World {
   const headerLength = view.getUint32(8, true)
   const body = align(12 + headerLength)
   if (bytes.length < body) throw new RangeError('expected a whole snapshot, found a cut one')
-  const tree: unknown = JSON.parse(new TextDecoder().decode(bytes.subarray(12, 12 + headerLength)))
+  const tree = parse(new TextDecoder().decode(bytes.subarray(12, 12 + headerLength)))
   const restore = (value: unknown): unknown => {
     if (typeof value !== 'object' || value === null) return value
     if (Array.isArray(value)) return value.map(restore)
     if (!isRef(value))
       return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, restore(item)]))
     const type = arrayTypes[value.$]
+    if (!type || !(value.at >= 0 && value.length >= 0)) throw damaged()
     const from = body + value.at
     const to = from + value.length * type.BYTES_PER_ELEMENT
     if (to > bytes.length) throw new RangeError('expected a whole snapshot, found a cut one')
     return new type(bytes.slice(from, to).buffer)
   }
   return restore(tree) as World
+}
+
+const damaged = () => new RangeError('expected a whole snapshot, found a damaged one')
+
+function parse(header: string): unknown {
+  try {
+    return JSON.parse(header)
+  } catch {
+    throw damaged()
+  }
 }
 
 export type WorldHash = (world: World) => string
