@@ -17,21 +17,31 @@ export function openMonth(state: StateWorld): void {
   state.money.flows.fill(0)
 }
 
-/** Pays `amount` (whole units) from the fund to the citizen in row `i`. */
+/** Whole minor units, and no more of them than are held. */
+const covered = (amount: number, held: number): boolean =>
+  amount >= 0 && amount <= held && Number.isInteger(amount)
+
+/** Pays `amount` from the fund to the citizen in row `i`. Throws `RangeError` when the fund cannot. */
 export function payIncome(state: StateWorld, i: number, amount: number): void {
-  state.citizens.wallet[i]! += amount
-  state.money.fund -= amount
-  state.money.flows[0]! += amount
+  const { money, citizens } = state
+  if (!covered(amount, money.fund)) {
+    throw new RangeError(`the fund of ${money.fund} cannot pay ${amount} to citizen ${citizens.id[i]}`)
+  }
+  citizens.wallet[i]! += amount
+  money.fund -= amount
+  money.flows[0]! += amount
 }
 
-/** Takes what each citizen spent (whole units, one entry a row) into the marketplace. Throws `RangeError` on an overdraft. */
+/** Takes what each citizen spent (one entry a row) into the marketplace. Throws `RangeError`, and takes nothing, when one cannot. */
 export function takePurchases(state: StateWorld, spent: Float64Array): void {
   const { wallet, count, id } = state.citizens
+  for (let i = 0; i < count; i++) {
+    if (!covered(spent[i]!, wallet[i]!))
+      throw new RangeError(`citizen ${id[i]} spends ${spent[i]} of ${wallet[i]}`)
+  }
   let total = 0
   for (let i = 0; i < count; i++) {
-    const left = wallet[i]! - spent[i]!
-    if (left < 0) throw new RangeError(`citizen ${id[i]} spends ${spent[i]} of ${wallet[i]}`)
-    wallet[i] = left
+    wallet[i]! -= spent[i]!
     total += spent[i]!
   }
   state.money.marketplace += total
