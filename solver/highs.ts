@@ -55,8 +55,6 @@ const FIXED_OPTIONS = {
   random_seed: 0,
   primal_feasibility_tolerance: 1e-9,
   dual_feasibility_tolerance: 1e-9,
-  small_matrix_value: 1e-12,
-  iis_strategy: 2 + 4, // from an elastic program, then made irreducible
 } as const
 
 /** Loads the WebAssembly (about 0.1 s) and returns the back end. Needs about 20 MB; models must be disposed. */
@@ -119,18 +117,20 @@ class NativeSession implements HighsSession {
       [modelStatus.unbounded, 'unbounded'],
       [modelStatus.iterationLimit, 'iteration-limit'],
     ])
-    this.#native = native.createModel({
-      numRows: this.#rows,
-      numCols: this.#cols,
-      sense: this.#nativeSense(sense),
-      offset: offset * this.#scale,
-      colCost: times(cost, this.#scale),
-      colLower,
-      colUpper,
-      rowLower,
-      rowUpper,
-      matrix: { format: 'csc', numRows: this.#rows, numCols: this.#cols, starts, indices, values },
-    })
+    this.#native = attempt(`take ${model.name}`, () =>
+      native.createModel({
+        numRows: this.#rows,
+        numCols: this.#cols,
+        sense: this.#nativeSense(sense),
+        offset: offset * this.#scale,
+        colCost: times(cost, this.#scale),
+        colLower,
+        colUpper,
+        rowLower,
+        rowUpper,
+        matrix: { format: 'csc', numRows: this.#rows, numCols: this.#cols, starts, indices, values },
+      }),
+    )
     this.#native.options.set({
       ...FIXED_OPTIONS,
       simplex_iteration_limit: maxIterations,
@@ -139,19 +139,17 @@ class NativeSession implements HighsSession {
   }
 
   setRowBounds(lower: Float64Array, upper: Float64Array): void {
-    if (this.#rows > 0)
-      this.#native.changeRowsBounds({ kind: 'range', from: 0, to: this.#rows - 1 }, lower, upper)
+    if (this.#rows === 0) return
+    attempt('change row bounds', () => this.#native.changeRowsBounds(all(this.#rows), lower, upper))
   }
 
   setColBounds(lower: Float64Array, upper: Float64Array): void {
-    if (this.#cols > 0)
-      this.#native.changeColsBounds({ kind: 'range', from: 0, to: this.#cols - 1 }, lower, upper)
+    attempt('change column bounds', () => this.#native.changeColsBounds(all(this.#cols), lower, upper))
   }
 
   setCost(cost: Float64Array, sense: 'min' | 'max', offset: number): void {
     const scale = scaleOf(cost)
-    if (this.#cols > 0)
-      this.#native.changeColsCost({ kind: 'range', from: 0, to: this.#cols - 1 }, times(cost, scale))
+    attempt('change costs', () => this.#native.changeColsCost(all(this.#cols), times(cost, scale)))
     if (sense !== this.#sense) this.#native.changeObjectiveSense(this.#nativeSense(sense))
     if (offset * scale !== this.#offset * this.#scale) this.#native.changeObjectiveOffset(offset * scale)
     this.#sense = sense
@@ -160,7 +158,8 @@ class NativeSession implements HighsSession {
   }
 
   setBasis({ cols, rows }: Basis): void {
-    this.#native.setBasis({ colStatus: Int32Array.from(cols), rowStatus: Int32Array.from(rows) })
+    const basis = { colStatus: Int32Array.from(cols), rowStatus: Int32Array.from(rows) }
+    attempt('take the basis', () => this.#native.setBasis(basis))
     this.#warm = true
   }
 
@@ -216,13 +215,16 @@ class NativeSession implements HighsSession {
   }
 
   iis(): Conflict {
-    const { rowIndex, colIndex } = this.#native.getIis()
+    this.#native.options.set('iis_strategy', 2 + 4) // from an elastic program, then made irreducible
+    const { rowIndex, colIndex } = attempt('isolate an infeasibility', () => this.#native.getIis())
     return { rows: rowIndex, cols: colIndex }
   }
 
   ranging(): Ranging {
-    const { colCostDown, colCostUp, colBoundDown, colBoundUp, rowBoundDown, rowBoundUp } =
-      this.#native.getRanging()
+    const { colCostDown, colCostUp, colBoundDown, colBoundUp, rowBoundDown, rowBoundUp } = attempt(
+      'compute ranges',
+      () => this.#native.getRanging(),
+    )
     const unscale = 1 / this.#scale
     const range = (down: typeof colCostDown, up: typeof colCostUp, unit: number): Range => ({
       lower: times(down.value, unit),
@@ -261,6 +263,17 @@ class NativeSession implements HighsSession {
 }
 
 const COUNTERS = ['simplex_iteration_count', 'ipm_iteration_count', 'crossover_iteration_count'] as const
+
+const all = (count: number) => ({ kind: 'range', from: 0, to: count - 1 }) as const
+
+/** The package's errors print its minified source, all of it; these say what was wanted. */
+function attempt<T>(what: string, action: () => T): T {
+  try {
+    return action()
+  } catch (error) {
+    throw new Error(`HiGHS could not ${what}: ${error instanceof Error ? error.message : error}`)
+  }
+}
 
 /** HiGHS's dual tolerance is absolute, so costs are scaled, by a power of two, to have their largest from here to twice this. */
 const LARGEST_COST = 1024

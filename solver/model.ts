@@ -101,9 +101,10 @@ export class ModelBuilder {
     costs.set(col, (costs.get(col) ?? 0) + value)
   }
 
-  /** @throws RangeError for a repeated name, or when there is no goal */
+  /** @throws RangeError for a repeated name, or when there is no column or no goal */
   build(): BuiltModel {
-    if (this.#goals.length === 0) throw new RangeError(`${this.#name}: a model needs at least one goal`)
+    if (this.#goals.length === 0 || this.#cols.names.length === 0)
+      throw new RangeError(`${this.#name}: a model needs at least one column and one goal`)
     const rows = sorted(this.#rows, 'row')
     const cols = sorted(this.#cols, 'column')
     const model: Model = {

@@ -1,0 +1,2 @@
+export { type MpsProgram, readMps } from './mps-read.ts'
+export { writeMps } from './mps-write.ts'
