@@ -96,9 +96,20 @@ function foundState(scenario: Scenario, economy: Economy, s: number): StateWorld
     emitted: new Float64Array(economy.substances.length),
   }
   furnish(economy, state)
+  underConstruction(economy, state)
   openingUse(scenario, economy, state)
   state.prices.value.set(openingValues(economy))
   return state
+}
+
+/** Plant that replaces what wears out was always being built. */
+function underConstruction(economy: Economy, state: StateWorld): void {
+  const K = economy.plants.length
+  economy.plants.forEach((plant, k) => {
+    if (economy.buildInputs.start[k] === economy.buildInputs.start[k + 1]) return
+    for (let left = 0; left < plant.build_months; left++)
+      state.building[left * K + k] = state.capacity[k]! / plant.lifetime_months
+  })
 }
 
 /** Monthly use of each product with every plant at its share of work: where the smoothed figures start. */

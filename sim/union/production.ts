@@ -95,10 +95,7 @@ function consign(
   const exports = states.map(state => new Float64Array(state.stock.length))
   for (let p = 0; p < economy.products.length; p++) {
     const can = states.map((state, s) =>
-      Math.min(
-        state.stock[p]! + made[s]![p]!,
-        quanta(economy, p, orders[s]!.exports[p]!),
-      ),
+      Math.min(state.stock[p]! + made[s]![p]!, quanta(economy, p, orders[s]!.exports[p]!)),
     )
     const want = states.map(state => quanta(economy, p, state.plan.imports[p]! * arriving[p]! * (1 - SAFE)))
     const moved = Math.min(

@@ -54,9 +54,15 @@ export function asItTurnsOut(state: StateWorld, act: Act): Capability {
   const year = Math.floor((tick + Number(act.scenario.start.slice(5)) - 1) / 12)
   const entity = (k: number) => state.index * 1024 + k
   return {
-    hours: hands(state, act, o => clamp(1 + (attendance_sd / attendance) * normal(work, tick, entity(o)), 0, 1 / attendance)),
+    hours: hands(state, act, o =>
+      clamp(1 + (attendance_sd / attendance) * normal(work, tick, entity(o)), 0, 1 / attendance),
+    ),
     // The mean of 2u is 1: breakdowns vary between none and twice the mean.
-    plant: standing(state, act, k => economy.plants[k]!.breakdown_per_month * 2 * uniform(machines, tick, entity(k))),
+    plant: standing(
+      state,
+      act,
+      k => economy.plants[k]!.breakdown_per_month * 2 * uniform(machines, tick, entity(k)),
+    ),
     yield: Float64Array.from(economy.plants, (plant, k) => {
       if (plant.weather_sd === 0) return 1
       const z = YEAR * normal(weather, year, entity(k), 1) + MONTH * normal(weather, tick, entity(k), 2)

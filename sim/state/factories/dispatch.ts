@@ -35,7 +35,13 @@ export const asOrdered = ({ plan }: StateWorld): Dispatch => ({
  * occupation beyond its hours. `arrivals` are units of each product that come in from elsewhere this month. Should the rounds run
  * out, what is then still short is missing where it is used: goods are conserved in any case, and an event tells.
  */
-export function settle(state: StateWorld, act: Act, can: Capability, orders: Dispatch, arrivals: Float64Array): void {
+export function settle(
+  state: StateWorld,
+  act: Act,
+  can: Capability,
+  orders: Dispatch,
+  arrivals: Float64Array,
+): void {
   const { economy } = act
   const { inputs, outputs, labour, buildInputs, buildLabour, plantOf, capacityPerRun } = economy
   const P = economy.products.length
@@ -92,7 +98,10 @@ export function settle(state: StateWorld, act: Act, can: Capability, orders: Dis
       orders.cut[b] = 1
     }
     for (let k = 0; k < orders.build.length; k++) {
-      orders.build[k]! *= Math.min(least(buildInputs, k, building), overHours ? least(buildLabour, k, overHours) : 1)
+      orders.build[k]! *= Math.min(
+        least(buildInputs, k, building),
+        overHours ? least(buildLabour, k, overHours) : 1,
+      )
     }
   }
   act.note(state, 'dispatch-unsettled', 'production', ROUNDS)
@@ -121,7 +130,8 @@ function raise(
       const p = outputs.item[i]!
       if (products[p]!.kind === 'waste') continue
       const missing = demand[p]! * (1 + TOLERANCE / 2) - supply[p]!
-      if (missing > demand[p]! * TOLERANCE + 1e-12) more = Math.max(more, missing / (outputs.amount[i]! * can.yield[k]!))
+      if (missing > demand[p]! * TOLERANCE + 1e-12)
+        more = Math.max(more, missing / (outputs.amount[i]! * can.yield[k]!))
     }
     if (more <= 0) continue
     more = Math.min(more, (can.plant[k]! * (1 - TOLERANCE) - plant[k]!) / capacityPerRun[b]!)
@@ -142,7 +152,8 @@ function raise(
 
 /** Adds a row of a table, `times` over, to a column. */
 function add(table: Sparse, row: number, times: number, column: Float64Array): void {
-  for (let i = table.start[row]!; i < table.start[row + 1]!; i++) column[table.item[i]!]! += times * table.amount[i]!
+  for (let i = table.start[row]!; i < table.start[row + 1]!; i++)
+    column[table.item[i]!]! += times * table.amount[i]!
 }
 
 /** Share that each demand can have of its supply; nothing when all have theirs. */
@@ -158,7 +169,8 @@ function shares(supply: Float64Array, demand: Float64Array, ahead: number): Floa
 
 function least(table: Sparse, row: number, cuts: Float64Array): number {
   let share = 1
-  for (let i = table.start[row]!; i < table.start[row + 1]!; i++) share = Math.min(share, cuts[table.item[i]!]!)
+  for (let i = table.start[row]!; i < table.start[row + 1]!; i++)
+    share = Math.min(share, cuts[table.item[i]!]!)
   return share
 }
 

@@ -128,12 +128,10 @@ export function fillBlock(
     if (block.releaseLimit[p]! >= 0) n.rowUpper[block.releaseLimit[p]!] = inReserve
     if (block.buffer[p]! >= 0) {
       const months = options.stock_months + untilHarvest(economy, p, month + starts[H - 1]! + periods[H - 1]!)
-      const target = Math.min((state.demand.use[p]! / ps) * months, store)
-      n.rowLower[block.buffer[p]!] = target
-      const col = block.bufferShort[p]!
-      upper(col, target)
+      const col = block.buffer[p]!
+      upper(col, Math.min((state.demand.use[p]! / ps) * months, store))
       const worth = economy.grownOn[p]! >= 0 ? HARVEST_WORTH : BUFFER_WORTH
-      n.worth[col] = (-worth * state.prices.value[p]! * ps) / scale.hours
+      n.worth[col] = (worth * state.prices.value[p]! * ps) / scale.hours
     }
   }
 
@@ -156,9 +154,7 @@ export function fillBlock(
       const worn = state.capacity[k]! / economy.plants[k]!.lifetime_months
       const target = upkeepTarget(scenario, economy, state, k)
       const replace = Math.min(worn, target) / ks
-      n.rowLower[block.upkeep[k]!] = replace
       upper(block.replace[k]!, replace)
-      upper(block.replaceShort[k]!, replace)
       upper(block.grow[k]!, target / ks - replace)
       n.worth[block.grow[k]!] = (GROWTH_WORTH * contentOfPlant(economy, state, k) * ks) / scale.hours
     }
@@ -221,7 +217,8 @@ function contentOfPlant(economy: Economy, state: StateWorld, k: number): number 
   const { buildInputs, buildLabour } = economy
   let hours = 0
   for (let i = buildLabour.start[k]!; i < buildLabour.start[k + 1]!; i++) hours += buildLabour.amount[i]!
-  for (let i = buildInputs.start[k]!; i < buildInputs.start[k + 1]!; i++) hours += state.prices.value[buildInputs.item[i]!]! * buildInputs.amount[i]!
+  for (let i = buildInputs.start[k]!; i < buildInputs.start[k + 1]!; i++)
+    hours += state.prices.value[buildInputs.item[i]!]! * buildInputs.amount[i]!
   return hours
 }
 
@@ -237,8 +234,12 @@ export function reserveRoom(scenario: Scenario, economy: Economy, state: StateWo
     if (reservable(economy, other)) energy += state.demand.use[other]! * product.kcal_per_unit
   })
   if (energy === 0) return 0
-  const full = reserve_months * need_kcal_per_day * (365.25 / 12) * state.citizens.count * economy.peoplePerCitizen
-  return Math.max(0, (state.demand.use[p]! * full) / energy - state.reserve[p]! * economy.products[p]!.quantum)
+  const full =
+    reserve_months * need_kcal_per_day * (365.25 / 12) * state.citizens.count * economy.peoplePerCitizen
+  return Math.max(
+    0,
+    (state.demand.use[p]! * full) / energy - state.reserve[p]! * economy.products[p]!.quantum,
+  )
 }
 
 /**

@@ -23,11 +23,11 @@ export interface Block {
   /** Columns. */
   run: Int32Array
   stock: Int32Array
+  /** By product: the part of the last period's stock that is its buffer. */
+  buffer: Int32Array
   discard: Int32Array
   replace: Int32Array
-  replaceShort: Int32Array
   grow: Int32Array
-  bufferShort: Int32Array
   /** Segments run fastest: [(product * H + h) * segments + segment]. */
   needShort: Int32Array
   publicShort: Int32Array
@@ -46,8 +46,6 @@ export interface Block {
   capacity: Int32Array
   labour: Int32Array
   offered: Int32Array
-  buffer: Int32Array
-  upkeep: Int32Array
   releaseLimit: Int32Array
   largest: Int32Array
 }
@@ -122,11 +120,10 @@ export function layOut(
       state: s,
       run: none(B * H),
       stock: none(P * H),
+      buffer: none(P),
       discard: none(P * H),
       replace: none(K),
-      replaceShort: none(K),
       grow: none(K),
-      bufferShort: none(P),
       needShort: none(P * H * needSegments.length),
       publicShort: none(P * H),
       want: none(P * H * wantSegments.length),
@@ -142,8 +139,6 @@ export function layOut(
       capacity: none(K * H),
       labour: none(O * H),
       offered: none(O * H),
-      buffer: none(P),
-      upkeep: none(K),
       releaseLimit: none(P),
       largest: none(P * H),
     }
@@ -294,9 +289,9 @@ export function layOut(
           const reference = Math.max(need, scale.product[p]! * 10)
           cost('reserve', block.release[at] as ColHandle, 2 * relative(reference, p))
           cost('reserve', block.reserveShort[at] as ColHandle, relative(reference, p))
-          if (h === 0)
+          if (H > 1 && h === 0)
             block.releaseLimit[p] = lp.row(`${id}.reserve.${product.id}`, Number.NEGATIVE_INFINITY, 0)
-          lp.entry(block.releaseLimit[p] as RowHandle, block.release[at] as ColHandle, 1)
+          if (H > 1) lp.entry(block.releaseLimit[p] as RowHandle, block.release[at] as ColHandle, 1)
         }
         const pool = pools.get(at)
         if (pool !== undefined) {
@@ -319,13 +314,9 @@ export function layOut(
           }
         }
       }
-      // Buffer stock at the end of the horizon.
       if (product.storable && product.kind !== 'waste') {
-        block.buffer[p] = lp.row(`${id}.buffer.${product.id}`, 0, Number.POSITIVE_INFINITY)
-        const short = lp.col(`${id}.buffershort.${product.id}`, 0, 0)
-        block.bufferShort[p] = short
-        lp.entry(block.buffer[p] as RowHandle, block.stock[p * H + H - 1] as ColHandle, 1)
-        lp.entry(block.buffer[p] as RowHandle, short, 1)
+        block.buffer[p] = lp.col(`${id}.buffer.${product.id}`, 0, 0)
+        lp.entry(balance(p, H - 1), block.buffer[p] as ColHandle, 1)
       }
     }
 
@@ -336,18 +327,17 @@ export function layOut(
       const plant = economy.plants[k]!
       const replace = lp.col(`${id}.replace.${plant.id}`, 0, 0)
       const grow = lp.col(`${id}.grow.${plant.id}`, 0, 0)
-      const short = lp.col(`${id}.replaceshort.${plant.id}`, 0, 0)
       block.replace[k] = replace
       block.grow[k] = grow
-      block.replaceShort[k] = short
-      block.upkeep[k] = lp.row(`${id}.upkeep.${plant.id}`, 0, Number.POSITIVE_INFINITY)
-      lp.entry(block.upkeep[k] as RowHandle, replace, 1)
-      lp.entry(block.upkeep[k] as RowHandle, short, 1)
-      cost('commitments', short, weight)
+      cost('commitments', replace, -weight)
       for (const build of [replace, grow]) {
         for (let i = economy.buildInputs.start[k]!; i < economy.buildInputs.start[k + 1]!; i++) {
           const p = economy.buildInputs.item[i]!
-          lp.entry(balance(p, 0), build, (economy.buildInputs.amount[i]! * scale.plant[k]!) / scale.product[p]!)
+          lp.entry(
+            balance(p, 0),
+            build,
+            (economy.buildInputs.amount[i]! * scale.plant[k]!) / scale.product[p]!,
+          )
         }
         for (let i = economy.buildLabour.start[k]!; i < economy.buildLabour.start[k + 1]!; i++) {
           const hours = (economy.buildLabour.amount[i]! * scale.plant[k]!) / scale.hours
@@ -366,20 +356,18 @@ export function layOut(
   })
 
   const built = lp.build()
-  const rowFields = [
+  const rowFields: readonly (keyof Block)[] = [
     'balance',
     'capacity',
     'labour',
     'offered',
-    'buffer',
-    'upkeep',
     'releaseLimit',
     'largest',
-  ] as const
+  ]
   for (const block of blocks) {
     for (const field of Object.keys(block) as (keyof Block)[]) {
       if (field === 'state') continue
-      const at = (rowFields as readonly string[]).includes(field) ? built.rowAt : built.colAt
+      const at = rowFields.includes(field) ? built.rowAt : built.colAt
       block[field] = block[field].map(handle => (handle < 0 ? -1 : at[handle]!))
     }
   }

@@ -27,7 +27,8 @@ export function readPlan(
   const at = (col: number, unit: number) => (col < 0 ? 0 : (grain(x[col]!) * unit) / months)
 
   for (let b = 0; b < plan.runs.length; b++) plan.runs[b] = at(block.run[b * H]!, scale.blueprint[b]!)
-  for (let k = 0; k < plan.build.length; k++) plan.build[k] = at(block.replace[k]!, scale.plant[k]!) + at(block.grow[k]!, scale.plant[k]!)
+  for (let k = 0; k < plan.build.length; k++)
+    plan.build[k] = at(block.replace[k]!, scale.plant[k]!) + at(block.grow[k]!, scale.plant[k]!)
 
   const { needs: needGoal, wants: wantGoal, effort, food } = goalIndex
   const price = (goal: number, row: number) => {
@@ -51,8 +52,10 @@ export function readPlan(
     for (let g = 0; g < wantSegments; g++) plan.wants[p]! += at(block.want[col * wantSegments + g]!, unit)
     plan.provide[p] = Math.max(0, economy.publicUse[block.state]![p]! - at(block.publicShort[col]!, unit))
     plan.defend[p] = Math.max(0, economy.defenceUse[block.state]![p]! - at(block.defenceShort[col]!, unit))
-    plan.exports[p] = at(block.exports[col]!, unit)
-    plan.imports[p] = at(block.imports[col]!, unit)
+    // Through the pool a state might send to itself: only the net is trade.
+    const net = at(block.exports[col]!, unit) - at(block.imports[col]!, unit)
+    plan.exports[p] = Math.max(0, net)
+    plan.imports[p] = Math.max(0, -net)
     plan.send[p] = Math.max(0, economy.exports[block.state]![p]! - at(block.sendShort[col]!, unit))
     plan.receive[p] = at(block.receive[col]!, unit)
     plan.discard[p] = at(block.discard[col]!, unit)
