@@ -24,7 +24,7 @@ export interface Citizens {
   qualified: Uint8Array
   /** Occupation in training for, or NONE, and the months left. */
   training: Uint8Array
-  trainingLeft: Uint8Array
+  trainingLeft: Uint16Array
   /** Job held (see `jobCount`), or NO_JOB; months of practice in its occupation; rank of the job among choices (1 = first). */
   job: Int16Array
   practice: Uint16Array
@@ -51,7 +51,7 @@ const columnTypes = {
   block: Uint16Array,
   qualified: Uint8Array,
   training: Uint8Array,
-  trainingLeft: Uint8Array,
+  trainingLeft: Uint16Array,
   job: Int16Array,
   practice: Uint16Array,
   choice: Uint8Array,

@@ -126,13 +126,12 @@ function schoolToRetirement(state: StateWorld, act: Act): void {
       citizens.job[i] = NO_JOB
       continue
     }
-    if (citizens.qualified[i] === NONE && citizens.training[i] === NONE) {
+    if (citizens.training[i] !== NONE) citizens.trainingLeft[i]! -= 1
+    else if (citizens.qualified[i] === NONE) {
       const o = pick(cumulated, first(choice, tick, citizens.id[i]!))
       citizens.training[i] = o
       citizens.trainingLeft[i] = economy.occupations[o]!.training_months
-    }
-    if (citizens.training[i] === NONE) continue
-    if (citizens.trainingLeft[i]! > 0) citizens.trainingLeft[i]! -= 1
+    } else continue
     if (citizens.trainingLeft[i] === 0) {
       citizens.qualified[i] = citizens.training[i]!
       citizens.training[i] = NONE
