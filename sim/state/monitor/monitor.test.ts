@@ -14,7 +14,7 @@ const village = (options: NonNullable<ScenarioFile['institutions']>['monitor'] =
       techniques: { baking: { per_run: 2, out: { bread: 1 } }, mowing: { out: { bread: 1 } } },
       capacity: { baking: 100, mowing: 100 },
       tables: { seasons: [{ plant: 'mowing', month: 12, factor: 0.1 }] },
-      institutions: { monitor: options },
+      institutions: { monitor: options, factories: { learning: 0.02 } },
     }),
   )
 
