@@ -6,12 +6,13 @@ import { stream as newStream, type Stream } from './core/draws.ts'
 import { compile, type Economy } from './core/economy.ts'
 import { genesis } from './core/genesis.ts'
 import { type Act, InvariantBroken, type Metric, type SimEvent } from './core/institution.ts'
-import type { TickRecord } from './core/record.ts'
+import type { SolveRecord, TickRecord } from './core/record.ts'
 import { readSnapshot, type WorldHash, worldHasher } from './core/snapshot.ts'
 import { Solvers } from './core/solvers.ts'
 import type { World } from './core/world.ts'
 import { moneyInAll } from './ledger/book.ts'
-import { institutions, tick } from './tick.ts'
+import { institutions, PLANNING, tick } from './tick.ts'
+import { coordinate, type PlannedArea } from './union/coordination.ts'
 
 export interface Simulation {
   readonly scenario: Scenario
@@ -20,6 +21,13 @@ export interface Simulation {
   readonly metrics: readonly Metric[]
   /** Advances one tick. Throws `InvariantBroken` when a law is broken. */
   step(): TickRecord
+  /**
+   * Plans the next tick without carrying it out, for those who want to look at the plan itself. The simulation is spent after that:
+   * its month is half begun.
+   */
+  plan(): PlannedArea[]
+  /** The proofs of what was solved since the last tick. */
+  takeSolves(): SolveRecord[]
   /** True after a tick at which the world may be snapshotted and resumed from (a checkpoint, or the start). */
   readonly atCheckpoint: boolean
   dispose(): void
@@ -114,6 +122,19 @@ class Engine implements Simulation {
     }
   }
 
+  plan(): PlannedArea[] {
+    const act = this.#act()
+    for (const stage of tick) {
+      if (stage.name === PLANNING) break
+      stage.run(this.world.states, act)
+    }
+    return coordinate(act)
+  }
+
+  takeSolves(): SolveRecord[] {
+    return this.#solvers.takeRecords()
+  }
+
   dispose(): void {
     this.#solvers.dispose()
   }
@@ -130,8 +151,8 @@ class Engine implements Simulation {
       world,
       solvers: this.#solvers,
       stream: name => {
-        let found = this.#streams.get(name)
-        if (!found) this.#streams.set(name, (found = newStream(scenario.seed, name)))
+        const found = this.#streams.get(name) ?? newStream(scenario.seed, name)
+        this.#streams.set(name, found)
         return found
       },
       note: (state, kind, subject, amount) => {

@@ -28,6 +28,9 @@ export const institutions: readonly Institution<string>[] = [
   market,
 ]
 
+/** The stage in which the month's plan is made. */
+export const PLANNING = 'planner'
+
 interface Stage {
   name: string
   run(states: readonly StateWorld[], act: Act): void
@@ -44,7 +47,9 @@ const state = (institution: Institution<string>): Stage => ({
 
 const each = (name: string, step: Step): Stage => ({
   name,
-  run: (states, act) => states.forEach(one => step(one, act)),
+  run: (states, act) => {
+    for (const one of states) step(one, act)
+  },
 })
 const union = (name: string, run: Stage['run']): Stage => ({ name, run })
 
@@ -55,7 +60,7 @@ export const tick: readonly Stage[] = [
   each('new month', finishBuilding),
   each('open flows', openFlows),
   union('population limit', assess),
-  union('planner', (_, act) => coordinate(act)),
+  union(PLANNING, (_, act) => void coordinate(act)),
   state(jobs),
   union('production', produceAndTrade),
   state(recycling),

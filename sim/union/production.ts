@@ -37,7 +37,7 @@ export function produceAndTrade(states: readonly StateWorld[], act: Act): void {
       settle(state, act, abilities[s]!, orders[s]!, arrivals)
     })
     const sent = new Float64Array(P)
-    states.forEach((state, s) => {
+    states.forEach((_, s) => {
       for (let p = 0; p < P; p++) sent[p]! += orders[s]!.exports[p]!
     })
     let agree = true
@@ -78,7 +78,10 @@ const total = (
   length: number,
 ): Float64Array => {
   const sum = new Float64Array(length)
-  for (const state of states) column(state).forEach((value, p) => (sum[p]! += value))
+  for (const state of states) {
+    const values = column(state)
+    for (let p = 0; p < length; p++) sum[p]! += values[p]!
+  }
   return sum
 }
 
@@ -103,8 +106,12 @@ function consign(
       want.reduce((a, b) => a + b, 0),
     )
     if (moved === 0) continue
-    apportion(moved, can).forEach((n, s) => (exports[s]![p] = n))
-    apportion(moved, want).forEach((n, s) => (imports[s]![p] = n))
+    const from = apportion(moved, can)
+    const to = apportion(moved, want)
+    for (let s = 0; s < states.length; s++) {
+      exports[s]![p] = from[s]!
+      imports[s]![p] = to[s]!
+    }
   }
   return { imports, exports }
 }

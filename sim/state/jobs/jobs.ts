@@ -229,8 +229,8 @@ function shareWork(state: StateWorld, act: Act, planned: Float64Array): void {
 const models = (() => {
   const kept = new WeakMap<object, ClassModel>()
   return (act: Act): ClassModel => {
-    let model = kept.get(act.economy)
-    if (!model) kept.set(act.economy, (model = classModel(act, 'jobs')))
+    const model = kept.get(act.economy) ?? classModel(act, 'jobs')
+    kept.set(act.economy, model)
     return model
   }
 })()

@@ -1,0 +1,233 @@
+/**
+ * Why a target is what it is: what binds it, what one more unit would be worth and cost, over what range that holds, and what it
+ * would take. Found by asking the plan itself: the program of the month is solved again with a little more of the product required.
+ */
+
+import { keepOptimal } from '../../solver/face.ts'
+import { highs } from '../../solver/highs.ts'
+import type { LexResult, LexSession } from '../../solver/lexicographic.ts'
+import { openLexicographic } from '../../solver/lexicographic.ts'
+import type { Model } from '../../solver/model.ts'
+import type { Economy } from '../core/economy.ts'
+import type { Simulation } from '../simulation.ts'
+import { type GoalName, goalIndex, goals } from '../state/planner/goals.ts'
+import type { PlannedArea } from '../union/coordination.ts'
+import { type Binding, bindingOf, filled, reportOf, type Target } from './report.ts'
+
+export interface Change {
+  /** What changes: `run grain_intensive`, `want bread`, `import fuel` ... with the state it is in. */
+  what: string
+  state: string
+  subject: string
+  /** Change for one more unit of the product. */
+  amount: number
+  unit: string
+}
+
+export interface Explanation {
+  tick: number
+  target: Target
+  /** The first goal that one more unit would hurt, and by how much a unit; `none` when it comes for nothing. */
+  goal: GoalName | 'none'
+  price: number
+  priceUnit: string
+  /** Units less and more than today's for which that price holds (the shadow price of the balance, by ranging); null when unbounded. */
+  range: { less: number | null; more: number | null }
+  /** Constraints at their bounds that the target leans on, dearest first. */
+  binding: Binding[]
+  /** What would be done differently for one more unit, largest first. */
+  changes: Change[]
+  /** Set when one more unit cannot be had at all. */
+  impossible: boolean
+}
+
+/** Share of the month's flow that is asked for more, to see what changes. */
+const STEP = 1e-3
+
+/**
+ * @param simulation one that has come to the tick in question; it is spent by this
+ * @throws RangeError for an unknown state or product
+ */
+export async function explainTarget(
+  simulation: Simulation,
+  stateId: string,
+  productId: string,
+): Promise<Explanation> {
+  const { economy } = simulation
+  const s = economy.index.state.get(stateId)
+  const p = economy.index.product.get(productId)
+  if (s === undefined)
+    throw new RangeError(`expected a state, found "${stateId}": ${economy.states.map(x => x.id).join(', ')}`)
+  if (p === undefined) throw new RangeError(`expected a product, found "${productId}"`)
+  const planned = simulation.plan()
+  const report = reportOf(simulation, planned)
+  const target = report.targets.find(one => one.state === stateId && one.product === productId)!
+  const place = planned.find(({ area }) => area.members.includes(s))!
+  const block = place.area.layout.blocks.find(one => one.state === s)!
+  const { scale, periods } = place.area.layout
+  const row = block.balance[p * periods.length]!
+  const model = filled(place.area)
+  const backend = await highs()
+
+  const session = openLexicographic(backend, model)
+  const before = session.solve()
+  const unit = scale.product[p]!
+  const step = Math.max(1, Math.abs(target.made + target.imports + target.need) / unit) * STEP
+  const after = require(session, model, row, step)
+  session.dispose()
+  const impossible = after.status !== 'optimal'
+  const hurt = impossible ? undefined : firstLoss(before, after, step)
+  const goal = hurt?.goal ?? 'none'
+  const changes = impossible ? [] : changesOf(place, before, after, step * unit, simulation)
+  return {
+    tick: simulation.world.tick,
+    target,
+    goal,
+    price: hurt ? (hurt.loss * (inHours(goal) ? scale.hours : 1)) / unit : 0,
+    priceUnit: inHours(goal)
+      ? `h of labour content per ${target.unit}`
+      : `share of the need per ${target.unit}`,
+    range:
+      goal === 'none' ? { less: null, more: null } : await rangeOf(model, before, goalIndex[goal], row, unit),
+    binding: leanedOn(economy, bindingOf(economy, place), changes, goal),
+    changes,
+    impossible,
+  }
+}
+
+/** Solves again with `more` LP units of the product required. */
+function require(session: LexSession, model: Model, row: number, more: number): LexResult {
+  const lower = model.rowLower.slice()
+  const upper = model.rowUpper.slice()
+  lower[row]! -= more
+  upper[row]! -= more
+  session.setRowBounds(lower, upper)
+  return session.solve()
+}
+
+const inHours = (goal: GoalName | 'none'): boolean => goal === 'wants' || goal === 'effort'
+
+function firstLoss(
+  before: LexResult,
+  after: LexResult,
+  step: number,
+): { goal: GoalName; loss: number } | undefined {
+  for (const [g, { name, sense }] of goals.entries()) {
+    const change = after.goals[g]!.value - before.goals[g]!.value
+    const loss = sense === 'min' ? change : -change
+    if (loss > 1e-7 * (1 + Math.abs(before.goals[g]!.value)) && loss / step > 1e-9)
+      return { goal: name, loss: loss / step }
+  }
+  return undefined
+}
+
+/** How far the row's right-hand side can move before its price in the goal changes: HiGHS ranging on the goal's own face. */
+async function rangeOf(model: Model, solved: LexResult, goal: number, row: number, unit: number) {
+  const backend = await highs()
+  const face = {
+    rowLower: model.rowLower.slice(),
+    rowUpper: model.rowUpper.slice(),
+    colLower: model.colLower.slice(),
+    colUpper: model.colUpper.slice(),
+  }
+  for (let g = 0; g < goal; g++) keepOptimal(face, model.objectives[g]!, solved.goals[g]!)
+  const session = backend.open({ ...model, ...face })
+  const { cost, sense, offset } = model.objectives[goal]!
+  session.setCost(cost, sense, offset)
+  const { status } = session.solve()
+  const bound = status === 'optimal' ? session.ranging().rowBound : undefined
+  session.dispose()
+  const span = (limit: number | undefined) =>
+    limit === undefined || !Number.isFinite(limit) ? null : Math.abs(limit - model.rowUpper[row]!) * unit
+  // Requiring more of the product lowers the right-hand side of its balance.
+  return { less: span(bound?.upper[row]), more: span(bound?.lower[row]) }
+}
+
+/**
+ * The constraints at their bounds that the target leans on: those where something moves when one more unit is asked for. What a plant
+ * or an occupation at its limit does more of for this product it does less of for others.
+ */
+function leanedOn(
+  economy: Economy,
+  binding: readonly Binding[],
+  changes: readonly Change[],
+  goal: GoalName | 'none',
+): Binding[] {
+  const moved = new Set<string>()
+  const blueprints = new Map(economy.blueprints.map((blueprint, b) => [blueprint.id, b]))
+  for (const { what, state, subject } of changes) {
+    if (what !== 'run') {
+      moved.add(`${state}/trade/${subject}`)
+      continue
+    }
+    const b = blueprints.get(subject)!
+    moved.add(`${state}/capacity/${economy.plants[economy.plantOf[b]!]!.id}`)
+    for (let i = economy.labour.start[b]!; i < economy.labour.start[b + 1]!; i++) {
+      moved.add(`${state}/labour/${economy.occupations[economy.labour.item[i]!]!.id}`)
+    }
+  }
+  return binding
+    .filter(one => one.goal === goal && moved.has(`${one.state}/${one.kind}/${one.subject}`))
+    .sort((a, b) => b.price - a.price)
+}
+
+/** Column families of the plan's program, in words; what stands for a good is counted in its unit. */
+const families: Record<string, string> = {
+  run: 'run',
+  want0: 'want given up',
+  want1: 'want given up',
+  want2: 'want given up',
+  short0: 'need not met',
+  short1: 'need not met',
+  short2: 'need not met',
+  import: 'import',
+  export: 'export',
+  buffer: 'stock kept',
+  grow: 'plant growth',
+  replace: 'plant replaced',
+  receive: 'received from outside',
+  release: 'released from reserve',
+  discard: 'discarded',
+  fill: 'help from another trade',
+}
+
+/** What the second plan does differently from the first, per unit of the product, in the first period. */
+function changesOf(
+  { area }: PlannedArea,
+  before: LexResult,
+  after: LexResult,
+  more: number,
+  { economy }: Simulation,
+): Change[] {
+  const { model, scale } = area.layout
+  const sizes = new Map<string, { size: number; unit: string }>()
+  for (const [p, { id, unit }] of economy.products.entries()) sizes.set(id, { size: scale.product[p]!, unit })
+  for (const [k, { id, unit }] of economy.plants.entries()) sizes.set(id, { size: scale.plant[k]!, unit })
+  const runs = new Map(economy.blueprints.map((blueprint, b) => [blueprint.id, scale.blueprint[b]!]))
+  const changes = new Map<string, Change & { weight: number }>()
+  model.colNames.forEach((name, j) => {
+    const parts = name.split('.')
+    const state = parts[0]!
+    const family = parts[1]!
+    const what = families[family]
+    if (what === undefined || parts.at(-1) !== '0') return
+    const difference = after.x[j]! - before.x[j]!
+    if (Math.abs(difference) < 1e-7 * (1 + Math.abs(before.x[j]!))) return
+    const subject = parts.slice(2, -1).join('.')
+    const { size, unit } =
+      family === 'run'
+        ? { size: runs.get(subject)!, unit: 'runs' }
+        : family === 'fill'
+          ? { size: scale.hours, unit: 'h' }
+          : sizes.get(subject)!
+    const sign = what === 'want given up' ? -1 : 1
+    const key = `${state}/${what}/${subject}`
+    const sum = changes.get(key) ?? { what, state, subject, amount: 0, unit, weight: 0 }
+    sum.amount += (sign * difference * size) / more
+    sum.weight += Math.abs(difference)
+    changes.set(key, sum)
+  })
+  return [...changes.values()]
+    .sort((a, b) => b.weight - a.weight || (a.subject < b.subject ? -1 : 1))
+    .map(({ weight: _, ...change }) => change)
+}
