@@ -291,6 +291,6 @@ function scaleOf(cost: Float64Array): number {
 
 function times(values: Float64Array, factor: number): Float64Array {
   const result = new Float64Array(values.length)
-  for (let k = 0; k < values.length; k++) result[k] = values[k]! * factor
+  for (let k = 0; k < values.length; k++) result[k] = values[k]! * factor + 0 // + 0: no negative zeros
   return result
 }

@@ -91,7 +91,9 @@ export class ModelBuilder {
 
   /** Adds a goal behind those already there: goals are attained in this order. */
   goal(name: string, sense: 'min' | 'max', offset = 0): GoalHandle {
-    return (this.#goals.push({ name, sense, offset, costs: new Map() }) - 1) as GoalHandle
+    if (!Number.isFinite(offset))
+      throw new RangeError(`${this.#name}: constant of goal "${name}" is ${offset}`)
+    return (this.#goals.push({ name, sense, offset: offset + 0, costs: new Map() }) - 1) as GoalHandle
   }
 
   cost(goal: GoalHandle, col: ColHandle, value: number): void {
