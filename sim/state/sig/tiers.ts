@@ -42,7 +42,7 @@ export const ranked = ({ members, wanted }: TierProblem): number[] =>
 export function tierModel(problem: TierProblem): TierModel {
   const { members, wanted, cap, fund, subsistence } = problem
   const people = members.reduce((a, b) => a + b, 0)
-  const unit = Math.max(1, fund / Math.max(1, people))
+  const unit = Math.max(1, fund) / Math.max(1, people)
   const lp = new ModelBuilder('tiers')
   const least = lp.goal('subsistence', 'min')
   const near = lp.goal('ratios', 'min')
@@ -93,9 +93,9 @@ export function tierModel(problem: TierProblem): TierModel {
 }
 
 /**
- * Whole units: incomes are rounded down and the top held to the cap; what that leaves over goes out again, one unit a head, first
- * to everybody, then to whole tiers by largest remainder where order and cap allow. `over`, fewer units than people, is left for
- * one unit each to single citizens, base tier first.
+ * Whole units: incomes are rounded down, in their order and under the cap; what that leaves over goes out again, one unit a head,
+ * first to everybody, then to whole tiers by largest remainder where order and cap allow. `over`, fewer units than people, is left
+ * for one unit each to single citizens, base tier first.
  */
 export function wholeTiers(
   problem: TierProblem,
@@ -104,16 +104,23 @@ export function wholeTiers(
   const { members, cap, fund } = problem
   const order = ranked(problem)
   const people = members.reduce((a, b) => a + b, 0)
+  const paid = (incomes: Float64Array) => members.reduce((sum, n, j) => sum + n * incomes[j]!, 0)
+  // A solver's incomes may miss the fund and their order by its tolerance; these do not.
+  const fit = Math.min(1, fund / Math.max(1e-300, paid(exact)))
   const incomes = new Float64Array(exact.length)
-  for (const j of order) incomes[j] = Math.min(Math.floor(exact[j]!), Math.floor(cap * Math.floor(exact[0]!)))
-  let over = fund - members.reduce((sum, n, j) => sum + n * incomes[j]!, 0)
-  const each = Math.floor(over / people)
+  order.reduceRight((above, j) => {
+    incomes[j] = Math.floor(Math.min(above, Math.max(0, exact[j]! * fit)))
+    return incomes[j]!
+  }, Number.POSITIVE_INFINITY)
+  const most = () => (cap === Number.POSITIVE_INFINITY ? cap : Math.floor(cap * incomes[0]!))
+  for (const j of order) incomes[j] = Math.min(incomes[j]!, most())
+  let over = fund - paid(incomes)
+  const each = Math.floor(over / Math.max(1, people))
   for (const j of order) incomes[j]! += each
   over -= each * people
   for (const j of [...order].sort((a, b) => exact[b]! - incomes[b]! - (exact[a]! - incomes[a]!) || a - b)) {
     const above = order[order.indexOf(j) + 1]
-    const fits =
-      above === undefined ? incomes[j]! + 1 <= cap * incomes[0]! : incomes[j]! + 1 <= incomes[above]!
+    const fits = incomes[j]! + 1 <= (above === undefined ? most() : incomes[above]!)
     if (members[j]! === 0 || members[j]! > over || !fits) continue
     incomes[j]! += 1
     over -= members[j]!
