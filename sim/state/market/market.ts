@@ -206,7 +206,7 @@ export const market: Institution<'clearing' | 'fixed-price'> = {
       read: (state, act) => {
         const { economy } = act
         const need = (p: number) => monthlyNeed(economy, state, p)
-        const want = (p: number) => monthlyWant(economy, state, p) / Math.max(1e-9, state.demand.signal[p]!)
+        const want = (p: number) => monthlyWant(economy, state, p) / Math.max(1, state.demand.signal[p]!)
         return delivered(state, act, [...economy.market, ...economy.publicly], need, want)
       },
     },

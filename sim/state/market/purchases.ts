@@ -110,18 +110,14 @@ export function buy(
     let paid = 0
     let energy = 0
     for (let n = 0; n < G; n++) {
-      let money = Math.floor(
+      const money = Math.floor(
         affords * w.essential[at + n]! * rations.essential[n]! + rest * w.share[at + n]! * rations.beyond[n]!,
       )
-      let quanta = Math.floor(money * perMoney[n]!)
-      if (quanta > shelf[n]!) {
-        quanta = shelf[n]!
-        money = Math.floor(quanta * price[n]!)
-      }
-      if (quanta === 0) continue
+      if (money === 0) continue
+      const quanta = Math.min(shelf[n]!, Math.floor(money * perMoney[n]!))
       shelf[n]! -= quanta
       sold[n]! += quanta
-      paid += money
+      paid += Math.floor(quanta * price[n]!)
       energy += quanta * kcal[n]!
     }
     spent[i] = paid
