@@ -75,6 +75,12 @@ describe('a published optimum', () => {
     expect(certificate.worst.dual).toBe('plant 1')
   })
 
+  test('reduced costs that do not follow from the duals are rejected by name', () => {
+    const certificate = check({ reducedCost: Float64Array.of(0, 0.1) })
+    expect(certificate.accepted).toBe(false)
+    expect(certificate.worst.dual).toBe('y')
+  })
+
   test('without duals only feasibility is proved, and it says so', () => {
     const certificate = check({ rowDual: new Float64Array(), reducedCost: new Float64Array() })
     expect(certificate).toMatchObject({ accepted: 'primal only', objective: 36, dualObjective: Number.NaN })

@@ -1,7 +1,7 @@
 /**
  * Proof of a solution by direct multiplication with the stored matrix. Nothing here knows how the solution was found:
  * weak duality says that a feasible x and a feasible y with the same value are both optimal, and that is what is checked.
- * Sums are compensated (Neumaier 1974), so that a residual is the solution's and not the checker's.
+ * Sums are compensated (Neumaier 1974, with Knuth's two-sum), so that a residual is the solution's and not the checker's.
  */
 import type { Solution } from './backend.ts'
 import type { Bounds, Model, Objective } from './model.ts'
@@ -17,7 +17,7 @@ export interface Certificate {
   primalRow: number
   /** Worst violation of a column's bounds. */
   primalBound: number
-  /** Worst reduced cost or row dual that pulls away from a bound that is not there. */
+  /** Worst reduced cost or row dual that pulls away from a bound that is not there, or is not what it claims to be. */
   dual: number
   /** Worst |multiplier x distance from the bound it belongs to|, relative to 1 + |objective|. */
   complementarity: number
@@ -47,66 +47,78 @@ export function certify(
 ): Certificate {
   const rows = model.rowNames.length
   const cols = model.colNames.length
-  const { x, rowDual } = solution
+  const { x, rowDual, reducedCost } = solution
   const withDuals = rowDual.length > 0 || rows === 0
-  if (x.length !== cols || (withDuals && rowDual.length !== rows))
+  if (x.length !== cols || (withDuals && (rowDual.length !== rows || reducedCost.length !== cols)))
     throw new RangeError(
       `${model.name}: a solution of ${x.length} columns and ${rowDual.length} row duals is not one of ${cols} and ${rows}`,
     )
 
-  // One sweep over the columns: row activities (with the size of their terms), reduced costs, and all that is of columns.
+  const sign = objective.sense === 'min' ? 1 : -1
+  const primal = new Sum(objective.offset)
+  const dual = new Sum(objective.offset)
+  const bound = new Worst()
+  const row = new Worst()
+  const dualFeasibility = new Worst()
+  const slackness = new Worst()
+
+  /** A multiplier (of the minimisation: positive prices the lower bound, negative the upper one) against a value. */
+  const judge = (
+    multiplier: number,
+    size: number,
+    lower: number,
+    upper: number,
+    value: number,
+    place: number,
+  ) => {
+    const side = multiplier > 0 ? lower : upper
+    if (Math.abs(multiplier) > ROUNDING * size && Math.abs(side) < Infinity) {
+      dual.add(sign * multiplier * side)
+      slackness.see(Math.abs(multiplier * (value - side)), place)
+    } else dualFeasibility.see(Math.abs(multiplier) / size, place)
+  }
+
+  // One sweep over the columns gives the row activities, with the size of their terms, and all that is of columns.
   const activity = new Float64Array(rows)
   const carry = new Float64Array(rows)
   const size = new Float64Array(rows)
-  const primal = new Sum(objective.offset)
-  const dual = new Sum(objective.offset)
-  const sign = objective.sense === 'min' ? 1 : -1
-  const bound = new Worst()
-  const dualFeasibility = new Worst()
-  const slackness = new Worst()
+  const { starts, indices, values } = model
   for (let j = 0; j < cols; j++) {
     const value = x[j]!
-    const cost = objective.cost[j]!
-    const reduced = new Sum(cost)
-    let reducedSize = Math.abs(cost)
-    for (let k = model.starts[j]!; k < model.starts[j + 1]!; k++) {
-      const i = model.indices[k]!
-      const term = model.values[k]! * value
-      const sum = activity[i]!
-      const next = sum + term
-      carry[i]! += Math.abs(sum) >= Math.abs(term) ? sum - next + term : term - next + sum
-      activity[i] = next
-      size[i]! += Math.abs(term)
-      if (withDuals) {
-        const price = model.values[k]! * rowDual[i]!
-        reduced.add(-price)
-        reducedSize += Math.abs(price)
-      }
-    }
-    primal.add(cost * value)
     const lower = bounds.colLower[j]!
     const upper = bounds.colUpper[j]!
+    primal.add(objective.cost[j]! * value)
     bound.see(excess(value, lower, upper) / (1 + nearest(value, lower, upper)), j)
-    if (withDuals) {
-      const multiplier = new Multiplier(sign * reduced.value, 1 + reducedSize, lower, upper, value)
-      dualFeasibility.see(multiplier.violation, j)
-      slackness.see(multiplier.slackness, j)
-      dual.add(sign * multiplier.worth)
-    }
-  }
 
-  const row = new Worst()
+    let reduced = objective.cost[j]!
+    let reducedCarry = 0
+    let reducedSize = 1 + Math.abs(reduced)
+    for (let k = starts[j]!; k < starts[j + 1]!; k++) {
+      const i = indices[k]!
+      const term = values[k]! * value
+      const sum = activity[i]!
+      const next = sum + term
+      carry[i]! += rounding(sum, term, next)
+      activity[i] = next
+      size[i]! += Math.abs(term)
+      if (!withDuals) continue
+      const price = -values[k]! * rowDual[i]!
+      const remaining = reduced + price
+      reducedCarry += rounding(reduced, price, remaining)
+      reduced = remaining
+      reducedSize += Math.abs(price)
+    }
+    if (!withDuals) continue
+    reduced += reducedCarry
+    dualFeasibility.see(Math.abs(reduced - reducedCost[j]!) / reducedSize, j)
+    judge(sign * reduced, reducedSize, lower, upper, value, j)
+  }
   for (let i = 0; i < rows; i++) {
     const value = activity[i]! + carry[i]!
     const lower = bounds.rowLower[i]!
     const upper = bounds.rowUpper[i]!
     row.see(excess(value, lower, upper) / (1 + size[i]! + nearest(value, lower, upper)), i)
-    if (withDuals) {
-      const multiplier = new Multiplier(sign * rowDual[i]!, 1 + Math.abs(rowDual[i]!), lower, upper, value)
-      dualFeasibility.see(multiplier.violation, cols + i)
-      slackness.see(multiplier.slackness, cols + i)
-      dual.add(sign * multiplier.worth)
-    }
+    if (withDuals) judge(sign * rowDual[i]!, 1 + Math.abs(rowDual[i]!), lower, upper, value, cols + i)
   }
 
   const scale = 1 + Math.max(Math.abs(primal.value), Math.abs(dual.value))
@@ -147,34 +159,23 @@ function nearest(value: number, lower: number, upper: number): number {
 /** A multiplier smaller than this share of its own terms is the rounding of the duals: it prices nothing. */
 const ROUNDING = 1e-11
 
-/** What a multiplier of a minimisation says about bounds: positive prices the lower one, negative the upper one. */
-class Multiplier {
-  /** The part of the multiplier, relative to `size`, that prices a bound which is not there. */
-  readonly violation: number
-  /** Contribution to the dual objective. */
-  readonly worth: number
-  readonly slackness: number
-
-  constructor(multiplier: number, size: number, lower: number, upper: number, value: number) {
-    const bound = multiplier > 0 ? lower : upper
-    const priced = Math.abs(multiplier) > ROUNDING * size && Number.isFinite(bound)
-    this.violation = Number.isNaN(multiplier) ? Infinity : priced ? 0 : Math.abs(multiplier) / size
-    this.worth = priced ? multiplier * bound : 0
-    this.slackness = priced ? Math.abs(multiplier * (value - bound)) : 0
-  }
+/** What was rounded away when `a + b` became `sum`, exactly (Knuth's two-sum). */
+function rounding(a: number, b: number, sum: number): number {
+  const part = sum - a
+  return a - (sum - part) + (b - part)
 }
 
 class Worst {
   amount = 0
   at = -1
   see(amount: number, at: number): void {
-    if (amount <= this.amount) return
-    this.amount = amount
+    if (amount <= this.amount) return // NaN is not: it is the worst there is
+    this.amount = Number.isNaN(amount) ? Infinity : amount
     this.at = at
   }
 }
 
-/** A running sum with Neumaier's correction. */
+/** A running sum that carries along what its additions round away. */
 class Sum {
   #sum: number
   #carry = 0
@@ -183,7 +184,7 @@ class Sum {
   }
   add(term: number): void {
     const next = this.#sum + term
-    this.#carry += Math.abs(this.#sum) >= Math.abs(term) ? this.#sum - next + term : term - next + this.#sum
+    this.#carry += rounding(this.#sum, term, next)
     this.#sum = next
   }
   get value(): number {
