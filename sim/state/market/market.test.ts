@@ -95,7 +95,8 @@ describe('the marketplace', () => {
     trade(place, { needs: { bread: 30 } })
     // A tonne cost 10 000 and may cost a quarter more; for 600 000 citizens ask for 48 t, and there are 3.
     citizens.wallet.fill(60_000)
-    trade(place, { needs: { bread: 3 } })
+    place.state.stock[bread] = 3000
+    trade(place, { needs: { bread: 30 } })
     expect(demand.asked[bread]).toBeCloseTo(48, 6)
     expect(demand.missing[bread]).toBeCloseTo(45, 6)
   })
