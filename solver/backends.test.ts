@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import * as fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Basis } from './backend.ts'
@@ -201,6 +203,28 @@ describe('HiGHS', () => {
     expect([cost.lower[0], cost.upper[0]]).toEqual([0, 7.5])
     wyndor.dispose()
   })
+})
+
+test('HiGHS takes WebAssembly that is already in hand, as a page in one file has it', async () => {
+  const bytes = readFileSync(createRequire(import.meta.url).resolve('highs/runtime'))
+  let handed = 0
+  const backend = await highs({
+    instantiateWasm(imports, receive) {
+      handed += bytes.length
+      WebAssembly.instantiate(bytes, imports).then(({ instance }) => receive(instance))
+    },
+  })
+  const session = backend.open(tiny('min', 2, 3))
+  expect(session.solve().objective).toBe(16)
+  expect(handed).toBe(bytes.length)
+  session.dispose()
+})
+
+test('the version told of javascript-lp-solver is the one installed', () => {
+  const { version } = createRequire(import.meta.url)('javascript-lp-solver/package.json') as {
+    version: string
+  }
+  expect(JSLP.version).toBe(version)
 })
 
 test('javascript-lp-solver says so when a model is too large for it', () => {

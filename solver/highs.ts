@@ -92,6 +92,8 @@ class NativeSession implements HighsSession {
   #scale: number
   #offset: number
   #warm = false
+  /** A basis that was given and has not been solved from yet: HiGHS may not give it back. */
+  #given: Basis | undefined
   #settings = ''
 
   constructor(
@@ -157,14 +159,16 @@ class NativeSession implements HighsSession {
     this.#offset = offset
   }
 
-  setBasis({ cols, rows }: Basis): void {
-    const basis = { colStatus: Int32Array.from(cols), rowStatus: Int32Array.from(rows) }
-    attempt('take the basis', () => this.#native.setBasis(basis))
+  setBasis(basis: Basis): void {
+    const native = { colStatus: Int32Array.from(basis.cols), rowStatus: Int32Array.from(basis.rows) }
+    attempt('take the basis', () => this.#native.setBasis(native))
     this.#warm = true
+    this.#given = { cols: basis.cols.slice(), rows: basis.rows.slice() }
   }
 
   basis(): Basis | undefined {
     if (!this.#warm) return undefined
+    if (this.#given) return { cols: this.#given.cols.slice(), rows: this.#given.rows.slice() }
     const { colStatus, rowStatus } = this.#native.getBasis()
     return { cols: Int8Array.from(colStatus), rows: Int8Array.from(rowStatus) }
   }
@@ -172,6 +176,7 @@ class NativeSession implements HighsSession {
   clear(): void {
     this.#native.clearSolver()
     this.#warm = false
+    this.#given = undefined
   }
 
   solve(rung: Rung = 'warm'): Solution {
@@ -179,6 +184,7 @@ class NativeSession implements HighsSession {
     const method = rung === 'warm' && !this.#warm && this.#first === 'ipm' ? 'ipm' : rung
     const solver = `${this.#solver} ${method === 'ipm' ? 'interior point' : 'simplex'}`
     this.#set(method)
+    this.#given = undefined
     try {
       const { modelStatus } = this.#native.run()
       const { info } = this.#native
