@@ -99,24 +99,47 @@ function bear(state: StateWorld, act: Act, blocks: readonly number[]): void {
   }
 }
 
-/** Weight of each occupation among those who choose one: work the plan has for it, more where hands are short. */
-export function callings(economy: Economy, state: StateWorld): Float64Array {
+/** Planned over offered hours of an occupation: how much its hands are in demand. */
+export function strains(economy: Economy, state: StateWorld): Float64Array {
   const { hours, hoursOffered } = state.plan
+  return Float64Array.from(economy.occupations, (_, o) =>
+    hoursOffered[o]! > 0 ? hours[o]! / hoursOffered[o]! : 1,
+  )
+}
+
+/** Cumulated weights of the occupations among those who choose one: the work there is, and far more where hands are short. */
+export function callings(economy: Economy, state: StateWorld): Float64Array {
+  const { hours } = state.plan
+  const strain = strains(economy, state)
+  const mean = strain.reduce((a, b) => a + b, 0) / strain.length
   let sum = 0
-  return Float64Array.from(economy.occupations, (_, o) => {
-    const strain = hoursOffered[o]! > 0 ? hours[o]! / hoursOffered[o]! : 1
-    sum += (hours[o]! + 1) * clamp(strain, 0.2, 2)
+  return strain.map((s, o) => {
+    const relative = mean > 0 ? s / mean : 1
+    sum += (hours[o]! + 1) * clamp(relative * relative * relative * relative, 0.05, 8)
     return sum
   })
 }
 
-/** School leavers choose a trade, those in training come nearer to theirs, the old retire. */
+/** Where planned work takes this share of the hours on offer hands are short; below the other share there are hands to spare. */
+const SHORT = 0.95
+const SPARE = 0.9
+/** Share of those in a trade with hands to spare who learn a trade that is short, a month; and the oldest who do. */
+const RETRAIN = 0.004
+const RETRAIN_AGE = 50 * 12
+
+/** School leavers choose a trade, some change to one that is short of hands, learners come nearer to theirs, the old retire. */
 function schoolToRetirement(state: StateWorld, act: Act): void {
   const { citizens } = state
   const { economy, tick } = act
   const { school_leaving, retirement } = act.scenario.institutions.census
   const choice = act.stream('census/calling')
   const cumulated = callings(economy, state)
+  const strain = strains(economy, state)
+  let short = 0
+  const shortTrades = strain.map((s, o) => {
+    if (s >= SHORT) short += state.plan.hours[o]! * s
+    return short
+  })
   for (let i = 0; i < citizens.count; i++) {
     const age = tick - citizens.born[i]!
     if (age < school_leaving) continue
@@ -126,18 +149,28 @@ function schoolToRetirement(state: StateWorld, act: Act): void {
       citizens.job[i] = NO_JOB
       continue
     }
-    if (citizens.training[i] !== NONE) citizens.trainingLeft[i]! -= 1
-    else if (citizens.qualified[i] === NONE) {
-      const o = pick(cumulated, first(choice, tick, citizens.id[i]!))
-      citizens.training[i] = o
-      citizens.trainingLeft[i] = economy.occupations[o]!.training_months
-    } else continue
+    const trade = citizens.qualified[i]!
+    if (citizens.training[i] === NONE) {
+      const draw = first(choice, tick, citizens.id[i]!)
+      if (trade === NONE) learn(state, economy, i, pick(cumulated, draw))
+      else if (short > 0 && age < RETRAIN_AGE && strain[trade]! < SPARE && draw < RETRAIN) {
+        learn(state, economy, i, pick(shortTrades, second()))
+      }
+    }
+    if (citizens.training[i] === NONE) continue
+    if (citizens.trainingLeft[i]! > 0) citizens.trainingLeft[i]! -= 1
     if (citizens.trainingLeft[i] === 0) {
       citizens.qualified[i] = citizens.training[i]!
       citizens.training[i] = NONE
       citizens.practice[i] = 0
     }
   }
+}
+
+/** The citizen in row `i` begins to learn occupation `o`. */
+function learn(state: StateWorld, economy: Economy, i: number, o: number): void {
+  state.citizens.training[i] = o
+  state.citizens.trainingLeft[i] = economy.occupations[o]!.training_months
 }
 
 export const census: Institution<'life-table' | 'static'> = {

@@ -164,7 +164,7 @@ function place(
   labour.envy += envious(rows.length, jobs, idle, own)
 }
 
-/** Members who would rather have the place of another who scores less for it. */
+/** Members with a place who would rather have that of another who scores less for it. */
 function envious(members: number, jobs: Int32Array, idle: number, own: Float64Array): number {
   const least = new Float64Array(idle).fill(Number.POSITIVE_INFINITY)
   jobs.forEach((j, m) => {
@@ -172,7 +172,8 @@ function envious(members: number, jobs: Int32Array, idle: number, own: Float64Ar
   })
   let count = 0
   for (let m = 0; m < members; m++) {
-    const mine = jobs[m] === idle ? 0 : own[m * idle + jobs[m]!]!
+    if (jobs[m] === idle) continue
+    const mine = own[m * idle + jobs[m]!]!
     for (let j = 0; j < idle; j++) {
       if (own[m * idle + j]! > mine && least[j]! < own[m * idle + j]!) {
         count++

@@ -40,13 +40,13 @@ function observeUse(state: StateWorld, act: Act, weight: number): void {
   })
 }
 
-/** Use of plant as it would be in a mean month. */
+/** Use of plant as it was planned or went beyond the plan, brought to a mean month. */
 function observePlant(state: StateWorld, act: Act): void {
   const { economy } = act
   const last = (act.month + 10) % 12
   const used = new Float64Array(economy.plants.length)
   for (let b = 0; b < state.runs.length; b++)
-    used[economy.plantOf[b]!]! += state.runs[b]! * economy.capacityPerRun[b]!
+    used[economy.plantOf[b]!]! += Math.max(state.plan.runs[b]!, state.runs[b]!) * economy.capacityPerRun[b]!
   for (let k = 0; k < used.length; k++) {
     const season = economy.season[k * 12 + last]!
     if (season < OFF_SEASON) continue

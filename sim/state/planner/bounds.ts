@@ -12,6 +12,8 @@ import { type Block, type Layout, reservable } from './layout.ts'
 const HARVEST_WORTH = 4
 const BUFFER_WORTH = 1.5
 const GROWTH_WORTH = 2
+/** New plant is worth at least what the plan would give for its capacity over this many months. */
+const PAYBACK = 60
 
 /** Hours in a month of a week of `week` hours. */
 export const monthly = (week: number): number => (week * 365.25) / 12 / 7
@@ -44,9 +46,12 @@ const peopleOf = (economy: Economy, state: StateWorld, table: readonly Float64Ar
 export const monthlyNeed = (economy: Economy, state: StateWorld, p: number): number =>
   peopleOf(economy, state, economy.subsistence, p)
 
-/** Wanted beyond need in a month, units, as the marketplace signals it. */
+/**
+ * Wanted beyond need in a month, units: the table's wants, and more of what the marketplace pays more for than its labour content. What
+ * it pays less for is still wanted, but weighs less in the goal.
+ */
 export const monthlyWant = (economy: Economy, state: StateWorld, p: number): number =>
-  peopleOf(economy, state, economy.want, p) * state.demand.signal[p]!
+  peopleOf(economy, state, economy.want, p) * Math.max(1, state.demand.signal[p]!)
 
 /** Fills in the plan of one state for the tick in calendar month `month` (1..12). */
 export function fillBlock(
@@ -87,6 +92,7 @@ export function fillBlock(
     const inReserve = (state.reserve[p]! * quantum) / ps
     const mayReserve = block.release[p * H]! >= 0
     let room = mayReserve ? reserveRoom(scenario, economy, state, p) / ps : 0
+    // Waste comes back after the month's production, so the first month has only what is there.
     for (let h = 0; h < H; h++) {
       const at = p * H + h
       const months = periods[h]!
@@ -101,7 +107,8 @@ export function fillBlock(
       }
       const uses = (need + other + defence + sent) * months + reserving
       const gets =
-        (h === 0 ? opening * keepShare(economy, p, months) : 0) + (state.demand.returned[p]! / ps) * months
+        (h === 0 ? opening * keepShare(economy, p, months) : 0) +
+        (state.demand.returned[p]! / ps) * (h === 0 ? months - 1 : months)
       const row = block.balance[at]!
       n.rowLower[row] = gets - uses
       n.rowUpper[row] = gets - uses
@@ -137,8 +144,7 @@ export function fillBlock(
 
   for (let k = 0; k < K; k++) {
     const ks = scale.plant[k]!
-    // Firm capacity: what works even in a month of many breakdowns (they vary up to twice the mean).
-    const works = (1 - 2 * economy.plants[k]!.breakdown_per_month) * state.availability[k]!
+    const works = firmShare(economy, k) * state.availability[k]!
     for (let h = 0; h < H; h++) {
       let capacity = 0
       for (let m = 0; m < periods[h]!; m++) {
@@ -156,7 +162,8 @@ export function fillBlock(
       const replace = Math.min(worn, target) / ks
       upper(block.replace[k]!, replace)
       upper(block.grow[k]!, target / ks - replace)
-      n.worth[block.grow[k]!] = (GROWTH_WORTH * contentOfPlant(economy, state, k) * ks) / scale.hours
+      const content = GROWTH_WORTH * contentOfPlant(economy, state, k)
+      n.worth[block.grow[k]!] = (Math.max(content, PAYBACK * state.plan.capacityPrice[k]!) * ks) / scale.hours
     }
   }
 
@@ -200,13 +207,17 @@ function standing(economy: Economy, state: StateWorld, k: number, months: number
   return capacity
 }
 
+/** Firm capacity: the share that works even in a month of many breakdowns, which vary up to twice the mean. */
+const firmShare = (economy: Economy, k: number): number => 1 - 2 * economy.plants[k]!.breakdown_per_month
+
 /**
  * Capacity to begin this month: what wears out, and a twelfth of the gap between what is aimed at (use with a margin) and what
  * will stand when it is finished.
  */
 export function upkeepTarget(scenario: Scenario, economy: Economy, state: StateWorld, k: number): number {
   const plant = economy.plants[k]!
-  const aim = state.capacityUse[k]! * (1 + scenario.institutions.planner.capacity_margin)
+  const aim =
+    (state.capacityUse[k]! * (1 + scenario.institutions.planner.capacity_margin)) / firmShare(economy, k)
   let will = state.capacity[k]! * (1 - Math.min(1, plant.build_months / plant.lifetime_months))
   for (let at = k; at < state.building.length; at += economy.plants.length) will += state.building[at]!
   return Math.max(0, state.capacity[k]! / plant.lifetime_months + (aim - will) / 12)
