@@ -88,6 +88,8 @@ class NativeSession implements HighsSession {
   readonly #first: 'simplex' | 'ipm'
   readonly #senses: Highs['constants']['objectiveSense']
   readonly #statuses: Map<number, Status>
+  /** Native amounts are in this unit, native costs are `#scale` times as large: powers of two, so nothing is rounded. */
+  readonly #unit: number
   #sense: 'min' | 'max'
   #scale: number
   #offset: number
@@ -109,6 +111,7 @@ class NativeSession implements HighsSession {
     this.#first = method
     this.#senses = objectiveSense
     this.#sense = sense
+    this.#unit = unitOf(model)
     this.#scale = scaleOf(cost)
     this.#offset = offset
     this.#solver = `HiGHS ${native.version.string}`
@@ -124,12 +127,12 @@ class NativeSession implements HighsSession {
         numRows: this.#rows,
         numCols: this.#cols,
         sense: this.#nativeSense(sense),
-        offset: offset * this.#scale,
+        offset: (offset * this.#scale) / this.#unit,
         colCost: times(cost, this.#scale),
-        colLower,
-        colUpper,
-        rowLower,
-        rowUpper,
+        colLower: times(colLower, 1 / this.#unit),
+        colUpper: times(colUpper, 1 / this.#unit),
+        rowLower: times(rowLower, 1 / this.#unit),
+        rowUpper: times(rowUpper, 1 / this.#unit),
         matrix: { format: 'csc', numRows: this.#rows, numCols: this.#cols, starts, indices, values },
       }),
     )
@@ -142,18 +145,21 @@ class NativeSession implements HighsSession {
 
   setRowBounds(lower: Float64Array, upper: Float64Array): void {
     if (this.#rows === 0) return
-    attempt('change row bounds', () => this.#native.changeRowsBounds(all(this.#rows), lower, upper))
+    const [low, high] = [times(lower, 1 / this.#unit), times(upper, 1 / this.#unit)]
+    attempt('change row bounds', () => this.#native.changeRowsBounds(all(this.#rows), low, high))
   }
 
   setColBounds(lower: Float64Array, upper: Float64Array): void {
-    attempt('change column bounds', () => this.#native.changeColsBounds(all(this.#cols), lower, upper))
+    const [low, high] = [times(lower, 1 / this.#unit), times(upper, 1 / this.#unit)]
+    attempt('change column bounds', () => this.#native.changeColsBounds(all(this.#cols), low, high))
   }
 
   setCost(cost: Float64Array, sense: 'min' | 'max', offset: number): void {
     const scale = scaleOf(cost)
     attempt('change costs', () => this.#native.changeColsCost(all(this.#cols), times(cost, scale)))
     if (sense !== this.#sense) this.#native.changeObjectiveSense(this.#nativeSense(sense))
-    if (offset * scale !== this.#offset * this.#scale) this.#native.changeObjectiveOffset(offset * scale)
+    if (offset * scale !== this.#offset * this.#scale)
+      this.#native.changeObjectiveOffset((offset * scale) / this.#unit)
     this.#sense = sense
     this.#scale = scale
     this.#offset = offset
@@ -192,9 +198,9 @@ class NativeSession implements HighsSession {
       this.#warm = info.get('basis_validity') === 1
       return {
         status: this.#statuses.get(modelStatus) ?? 'failed',
-        objective: this.#native.getObjectiveValue() / this.#scale,
-        x: colValue,
-        rowActivity: rowValue,
+        objective: (this.#native.getObjectiveValue() / this.#scale) * this.#unit,
+        x: times(colValue, this.#unit),
+        rowActivity: times(rowValue, this.#unit),
         rowDual: times(rowDual, 1 / this.#scale),
         reducedCost: times(colDual, 1 / this.#scale),
         iterations: COUNTERS.reduce((sum, counter) => sum + Math.max(0, Number(info.get(counter))), 0),
@@ -231,17 +237,16 @@ class NativeSession implements HighsSession {
       'compute ranges',
       () => this.#native.getRanging(),
     )
-    const unscale = 1 / this.#scale
     const range = (down: typeof colCostDown, up: typeof colCostUp, unit: number): Range => ({
       lower: times(down.value, unit),
       upper: times(up.value, unit),
-      objectiveAtLower: times(down.objective, unscale),
-      objectiveAtUpper: times(up.objective, unscale),
+      objectiveAtLower: times(down.objective, this.#unit / this.#scale),
+      objectiveAtUpper: times(up.objective, this.#unit / this.#scale),
     })
     return {
-      cost: range(colCostDown, colCostUp, unscale),
-      colBound: range(colBoundDown, colBoundUp, 1),
-      rowBound: range(rowBoundDown, rowBoundUp, 1),
+      cost: range(colCostDown, colCostUp, 1 / this.#scale),
+      colBound: range(colBoundDown, colBoundUp, this.#unit),
+      rowBound: range(rowBoundDown, rowBoundUp, this.#unit),
     }
   }
 
@@ -281,18 +286,28 @@ function attempt<T>(what: string, action: () => T): T {
   }
 }
 
-/** HiGHS's dual tolerance is absolute, so costs are scaled, by a power of two, to have their largest from here to twice this. */
-const LARGEST_COST = 1024
-
+/**
+ * HiGHS's tolerances are absolute, so the program is measured in units in which they mean the same for all programs:
+ * costs such that the largest is about 1,000, amounts such that the median bound is about 100.
+ */
 function scaleOf(cost: Float64Array): number {
-  let largest = 0
-  for (const c of cost) largest = Math.max(largest, Math.abs(c))
-  let scale = 1
-  if (largest > 0) {
-    while (largest * scale < LARGEST_COST) scale *= 2
-    while (largest * scale >= 2 * LARGEST_COST) scale /= 2
-  }
-  return scale
+  return powerOfTwo(1024 / cost.reduce((most, c) => Math.max(most, Math.abs(c)), 0))
+}
+
+function unitOf({ rowLower, rowUpper, colLower, colUpper }: Model): number {
+  const finite = (values: Float64Array) => values.filter(value => value !== 0 && Math.abs(value) < Infinity)
+  const bounds = [rowLower, rowUpper, colLower, colUpper].flatMap(side => Array.from(finite(side), Math.abs))
+  const median = bounds.sort((a, b) => a - b)[bounds.length >> 1]
+  return powerOfTwo((median ?? 100) / 100)
+}
+
+/** The largest power of two that is at most `value`; 1 for what is not a positive number. */
+function powerOfTwo(value: number): number {
+  let power = 1
+  if (!(value > 0 && value < Infinity)) return power
+  while (power > value) power /= 2
+  while (power * 2 <= value) power *= 2
+  return power
 }
 
 function times(values: Float64Array, factor: number): Float64Array {

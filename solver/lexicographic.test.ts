@@ -220,6 +220,32 @@ describe('planning programs', () => {
     }
   })
 
+  test('amounts in other units give the same point, bit for bit when the unit is a power of two', () => {
+    const { model, bounds } = planning(20, 2, 4, 0.4)
+    const solve = (unit: number) => {
+      const scaled = (values: Float64Array) => values.map(value => value * unit)
+      const { rowLower, rowUpper, colLower, colUpper } = bounds(1)
+      const inUnits: Model = {
+        ...model,
+        rowLower: scaled(rowLower),
+        rowUpper: scaled(rowUpper),
+        colLower: scaled(colLower),
+        colUpper: scaled(colUpper),
+      }
+      const session = openLexicographic(HIGHS, inUnits)
+      const { status, x } = session.solve()
+      session.dispose()
+      expect(status).toBe('optimal')
+      return x.map(value => value / unit)
+    }
+    const expected = solve(1)
+    expect(solve(2 ** 30)).toEqual(expected)
+    expect(solve(2 ** -20)).toEqual(expected)
+    solve(1e9).forEach((value, j) => {
+      expect(Math.abs(value - expected[j]!)).toBeLessThan(1e-7 * (1 + expected[j]!))
+    })
+  })
+
   test('sessions restored from the same bases go on with the same bits', () => {
     const { model, bounds } = planning(30, 2, 7, 0.5)
     const first = openLexicographic(HIGHS, model)

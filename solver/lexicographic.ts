@@ -183,7 +183,10 @@ class GoalSessions implements LexSession {
   /** Solves for a goal on the face that the goals before it left. */
   #attain(k: number): Certified {
     const { session, objective } = this.#enter(k)
-    return solveCertified(session, this.#model, objective, this.#face, this.#tolerance)
+    const found = solveCertified(session, this.#model, objective, this.#face, this.#tolerance)
+    // The goal before has a point on this face: that there is none is a breakdown of numbers, not of the program.
+    if (k > 0 && found.solution.status === 'infeasible') found.solution.status = 'failed'
+    return found
   }
 
   #enter(k: number): Stage {
