@@ -254,16 +254,48 @@ describe('a life of work', () => {
   })
 })
 
-it('calls school leavers to the trades the plan has work for, the louder the shorter they are of hands', () => {
-  const place = village(1)
-  const { plan } = place.state
-  const [baker, porter] = [place.occupation('baker'), place.occupation('porter')]
-  plan.hours[baker] = 99
-  plan.hoursOffered[baker] = 198
-  plan.hours[porter] = 99
-  plan.hoursOffered[porter] = 66
-  // Weights 100 * 0.5 and 100 * 1.5, cumulated.
-  expect([...callings(place.act.economy, place.state)]).toEqual([50, 200])
+describe('a calling', () => {
+  const weights = (plan: { hours: [number, number]; offered: [number, number] }) => {
+    const place = village(1)
+    const trades = [place.occupation('baker'), place.occupation('porter')]
+    trades.forEach((o, k) => {
+      place.state.plan.hours[o] = plan.hours[k]!
+      place.state.plan.hoursOffered[o] = plan.offered[k]!
+    })
+    const [first, both] = callings(place.act.economy, place.state)
+    return both! - first! > 0 ? first! / (both! - first!) : Number.POSITIVE_INFINITY
+  }
+
+  it('goes by the work there is where hands are equally short', () => {
+    expect(weights({ hours: [299, 99], offered: [598, 198] })).toBeCloseTo(3, 12)
+  })
+
+  it('is the louder the shorter a trade is of hands', () => {
+    const even = weights({ hours: [99, 99], offered: [99, 99] })
+    const strained = weights({ hours: [99, 99], offered: [99, 150] })
+    const more = weights({ hours: [99, 99], offered: [99, 180] })
+    expect(even).toBeCloseTo(1, 12)
+    expect(strained).toBeGreaterThan(even)
+    expect(more).toBeGreaterThan(strained)
+  })
+
+  it('may come again: some with hands to spare learn a trade that is short, but none late in life', () => {
+    const learners = (age: number, porters: { hours: number; offered: number }) => {
+      const place = village(5000, { population: aged('female', age) })
+      const { plan, citizens } = place.state
+      const [baker, porter] = [place.occupation('baker'), place.occupation('porter')]
+      plan.hours[baker] = 50
+      plan.hoursOffered[baker] = 100
+      plan.hours[porter] = porters.hours
+      plan.hoursOffered[porter] = porters.offered
+      month(place, 1)
+      return citizens.qualified.subarray(0, citizens.count).filter(trade => trade === porter).length
+    }
+    expect(learners(30, { hours: 100, offered: 100 })).toBeGreaterThan(0)
+    expect(learners(30, { hours: 100, offered: 100 })).toBeLessThan(100)
+    expect(learners(30, { hours: 50, offered: 100 })).toBe(0)
+    expect(learners(55, { hours: 100, offered: 100 })).toBe(0)
+  })
 })
 
 it('static: a year passes and nobody has changed', () => {

@@ -150,16 +150,15 @@ function schoolToRetirement(state: StateWorld, act: Act): void {
       continue
     }
     const trade = citizens.qualified[i]!
-    if (citizens.training[i] === NONE) {
+    if (citizens.training[i] !== NONE) citizens.trainingLeft[i]! -= 1
+    else {
       const draw = first(choice, tick, citizens.id[i]!)
       if (trade === NONE) learn(state, economy, i, pick(cumulated, draw))
       else if (short > 0 && age < RETRAIN_AGE && strain[trade]! < SPARE && draw < RETRAIN) {
         learn(state, economy, i, pick(shortTrades, second()))
       }
     }
-    if (citizens.training[i] === NONE) continue
-    if (citizens.trainingLeft[i]! > 0) citizens.trainingLeft[i]! -= 1
-    if (citizens.trainingLeft[i] === 0) {
+    if (citizens.training[i] !== NONE && citizens.trainingLeft[i] === 0) {
       citizens.qualified[i] = citizens.training[i]!
       citizens.training[i] = NONE
       citizens.practice[i] = 0
