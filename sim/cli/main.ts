@@ -3,7 +3,9 @@ import yargs from 'yargs'
 import { hideBin } from 'yargs/helpers'
 import { nearest } from '../../scenarios/problem.ts'
 import { ENGINE } from '../runs/version.ts'
+import { explain } from './commands/explain.ts'
 import { create } from './commands/new.ts'
+import { plan } from './commands/plan.ts'
 import { run } from './commands/run.ts'
 import { schema } from './commands/schema.ts'
 import { solve } from './commands/solve.ts'
@@ -12,7 +14,7 @@ import { verify } from './commands/verify.ts'
 import { describeFailure, Failure } from './failure.ts'
 import { tell } from './terminal.ts'
 
-const commands = [run, validate, create, schema, verify, solve]
+const commands = [run, validate, create, schema, plan, explain, verify, solve]
 const names = [...commands.map(({ name }) => name), 'completion']
 
 try {
@@ -55,6 +57,8 @@ async function parse(args: string[]): Promise<void> {
       if (missing) throw new Failure(`option "--${missing}" needs a value`)
       if (message?.startsWith('Not enough non-option arguments'))
         throw new Failure(`ogas ${name}: expected an argument; ogas ${name} --help shows which`)
+      const required = /^Missing required arguments?: (.+)$/.exec(message ?? '')?.[1]
+      if (required) throw new Failure(`ogas ${name}: expected option ${required.replace(/\w+/g, '"--$&"')}`)
       // What else yargs finds wrong comes without an error, or with one of its own kind.
       throw error === undefined || error.name === 'YError' ? new Failure(message ?? error.message) : error
     })

@@ -10,7 +10,7 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { FileProblem, renameDurably, writeDurably } from './files.ts'
+import { FileProblem, readBytes, renameDurably, writeDurably } from './files.ts'
 import { type Ending, FORMAT } from './manifest.ts'
 
 /** Seconds spent in each phase of the ticks. */
@@ -63,8 +63,7 @@ export class Attempt {
   /** The snapshot to go on from. */
   snapshot(): Uint8Array | undefined {
     if (this.last?.snapshot === undefined) return undefined
-    const { buffer, byteOffset, byteLength } = readFileSync(join(this.last.folder, SNAPSHOT))
-    return new Uint8Array(buffer, byteOffset, byteLength) // no Buffer: its slices are views
+    return readBytes(join(this.last.folder, SNAPSHOT))
   }
 
   /** Keeps a segment: `write` puts its tables into a folder, which counts only when it is complete. */

@@ -7,6 +7,7 @@ import {
   fsyncSync,
   openSync,
   readdirSync,
+  readFileSync,
   renameSync,
   writeSync,
 } from 'node:fs'
@@ -50,6 +51,12 @@ export function syncFolder(folder: string): void {
   } finally {
     closeSync(handle)
   }
+}
+
+/** A file's bytes as a plain array: `slice` of a Buffer would be a view where it should be a copy. */
+export function readBytes(path: string): Uint8Array {
+  const { buffer, byteOffset, byteLength } = readFileSync(path)
+  return new Uint8Array(buffer, byteOffset, byteLength)
 }
 
 /** SHA-256 and size of a file, read in pieces. */

@@ -33,7 +33,7 @@ async function build(attempt: Attempt, loaded: Loaded): Promise<void> {
     files[name] = await joinParts(segments, name, join(final, name))
   for (const { folder, ticks } of attempt.kept()) {
     const snapshot = readFileSync(join(folder, SNAPSHOT))
-    Object.assign(files, keep(final, `checkpoints/${String(ticks).padStart(6, '0')}.snapshot`, snapshot))
+    Object.assign(files, keep(final, snapshotPath(ticks), snapshot))
   }
   Object.assign(files, keep(final, SCENARIO, new TextEncoder().encode(canonicalJson(scenario))))
   writeDurably(join(final, TIMING), `${canonicalJson({ seconds: totalTiming(segments) }, 2)}\n`)
@@ -55,6 +55,10 @@ async function build(attempt: Attempt, loaded: Loaded): Promise<void> {
   })
   writeDurably(join(final, MANIFEST), manifest)
 }
+
+/** Where a run keeps the world as it was when `ticks` ticks were done. */
+export const snapshotPath = (ticks: number): string =>
+  `checkpoints/${String(ticks).padStart(6, '0')}.snapshot`
 
 /** One table out of its parts in all segments. */
 async function joinParts(segments: readonly Segment[], name: string, path: string): Promise<FileFacts> {

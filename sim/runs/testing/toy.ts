@@ -96,6 +96,8 @@ export function toy({ breaks = -1 }: { breaks?: number } = {}): OpenSimulation {
           ],
         }
       },
+      plan: () => [],
+      takeSolves: () => [],
       dispose() {},
     }
   }
