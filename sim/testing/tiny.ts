@@ -18,7 +18,7 @@ export interface Technique {
 /** What a test says of an economy; tables are given as rows or, where only names matter, as names. */
 export interface Tiny {
   products: (string | Partial<Row<'products'>>)[]
-  /** Techniques by name; each runs on a plant of its own name unless it says otherwise. */
+  /** Techniques by name; each runs on a plant of its own name unless it names another. Plants need no row of their own. */
   techniques?: Record<string, Technique>
   plants?: Partial<Row<'plants'>>[]
   occupations?: (string | Partial<Row<'occupations'>>)[]
@@ -47,12 +47,12 @@ export function tiny(spec: Tiny): Scenario {
   const states = spec.states ?? [{ id: 'asha' }]
   const everywhere = <T>(row: (state: string) => T[]): T[] => states.flatMap(({ id }) => row(id!))
   const techniques = Object.entries(spec.techniques ?? {})
-  const own = techniques.filter(([, { plant }]) => plant === undefined).map(([id]) => ({ id }))
-  const named = new Set(spec.plants?.map(({ id }) => id))
+  const described = new Set(spec.plants?.map(({ id }) => id))
+  const named = [...new Set(techniques.map(([id, { plant = id }]) => plant))].filter(id => !described.has(id))
   const flows = ['in', 'out', 'labour', 'emission'] as const
   const rows: { [T in TableName]?: Partial<Row<T>>[] } = {
     products: spec.products.map(asRow),
-    plants: [...(spec.plants ?? []), ...own.filter(({ id }) => !named.has(id))],
+    plants: [...(spec.plants ?? []), ...named.map(asRow)],
     blueprints: techniques.map(([id, { plant = id, per_run = 1 }]) => ({
       id,
       plant,

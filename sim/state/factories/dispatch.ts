@@ -90,7 +90,7 @@ export function settle(
       }
     }
     for (let b = 0; b < orders.runs.length; b++) {
-      let share = leastOfInputs(economy, b, making)
+      let share = leastOfInputs(economy, b, making, can)
       if (overHours) share = Math.min(share, least(labour, b, overHours))
       if (overPlant) share = Math.min(share, overPlant[plantOf[b]!]!)
       if (share >= 1) continue
@@ -174,15 +174,21 @@ function least(table: Sparse, row: number, cuts: Float64Array): number {
   return share
 }
 
-/** The deepest cut among the inputs of blueprint b, but for products that it makes itself. */
-function leastOfInputs({ inputs, outputs }: Economy, b: number, cuts: Float64Array): number {
+/** The deepest cut among the inputs of blueprint b, but for products that it makes more of than it uses. */
+function leastOfInputs(
+  { inputs, outputs, plantOf }: Economy,
+  b: number,
+  cuts: Float64Array,
+  can: Capability,
+): number {
   let share = 1
   for (let i = inputs.start[b]!; i < inputs.start[b + 1]!; i++) {
     const p = inputs.item[i]!
     if (cuts[p]! >= share) continue
-    let own = false
-    for (let k = outputs.start[b]!; k < outputs.start[b + 1]!; k++) own ||= outputs.item[k] === p
-    if (!own) share = cuts[p]!
+    let made = 0
+    for (let k = outputs.start[b]!; k < outputs.start[b + 1]!; k++)
+      if (outputs.item[k] === p) made = outputs.amount[k]! * can.yield[plantOf[b]!]!
+    if (made < inputs.amount[i]!) share = cuts[p]!
   }
   return share
 }
