@@ -163,6 +163,18 @@ describe('HiGHS', () => {
     fresh.dispose()
   })
 
+  test('a session keeps its basis when costs change and nothing is solved', () => {
+    const kept = HIGHS.open(model)
+    kept.setCost(goal.cost, goal.sense, goal.offset)
+    kept.solve()
+    const basis = kept.basis()
+    kept.setCost(goal.cost, goal.sense, goal.offset + 1)
+    expect(kept.basis()).toEqual(basis)
+    kept.setCost(goal.cost, goal.sense, goal.offset + 2)
+    expect(kept.basis()).toEqual(basis)
+    kept.dispose()
+  })
+
   test('interior point first, when asked for', () => {
     const first = HIGHS.open({ ...model, objectives: [goal] }, { method: 'ipm' })
     const solution = first.solve()

@@ -94,7 +94,7 @@ class NativeSession implements HighsSession {
   #scale: number
   #offset: number
   #warm = false
-  /** A basis that was given and has not been solved from yet: HiGHS may not give it back. */
+  /** The basis to start from while HiGHS does not tell it: after one was given, or costs changed, and before the next solve. */
   #given: Basis | undefined
   #settings = ''
 
@@ -155,6 +155,7 @@ class NativeSession implements HighsSession {
   }
 
   setCost(cost: Float64Array, sense: 'min' | 'max', offset: number): void {
+    this.#given = this.basis()
     const scale = scaleOf(cost)
     attempt('change costs', () => this.#native.changeColsCost(all(this.#cols), times(cost, scale)))
     if (sense !== this.#sense) this.#native.changeObjectiveSense(this.#nativeSense(sense))
