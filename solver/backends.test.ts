@@ -163,13 +163,16 @@ describe('HiGHS', () => {
     fresh.dispose()
   })
 
-  test('a session keeps its basis when costs change and nothing is solved', () => {
+  test('a session keeps its basis while the program changes and nothing is solved', () => {
     const kept = HIGHS.open(model)
     kept.setCost(goal.cost, goal.sense, goal.offset)
     kept.solve()
     const basis = kept.basis()
     kept.setCost(goal.cost, goal.sense, goal.offset + 1)
     expect(kept.basis()).toEqual(basis)
+    const { rowLower, rowUpper, colLower, colUpper } = bounds(1)
+    kept.setRowBounds(rowLower, rowUpper)
+    kept.setColBounds(colLower, colUpper)
     kept.setCost(goal.cost, goal.sense, goal.offset + 2)
     expect(kept.basis()).toEqual(basis)
     kept.dispose()

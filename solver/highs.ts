@@ -94,7 +94,7 @@ class NativeSession implements HighsSession {
   #scale: number
   #offset: number
   #warm = false
-  /** The basis to start from while HiGHS does not tell it: after one was given, or costs changed, and before the next solve. */
+  /** The basis to start from while HiGHS does not tell it: from a change of the program, or a basis given, to the next solve. */
   #given: Basis | undefined
   #settings = ''
 
@@ -144,18 +144,20 @@ class NativeSession implements HighsSession {
   }
 
   setRowBounds(lower: Float64Array, upper: Float64Array): void {
+    this.#keepBasis()
     if (this.#rows === 0) return
     const [low, high] = [times(lower, 1 / this.#unit), times(upper, 1 / this.#unit)]
     attempt('change row bounds', () => this.#native.changeRowsBounds(all(this.#rows), low, high))
   }
 
   setColBounds(lower: Float64Array, upper: Float64Array): void {
+    this.#keepBasis()
     const [low, high] = [times(lower, 1 / this.#unit), times(upper, 1 / this.#unit)]
     attempt('change column bounds', () => this.#native.changeColsBounds(all(this.#cols), low, high))
   }
 
   setCost(cost: Float64Array, sense: 'min' | 'max', offset: number): void {
-    this.#given = this.basis()
+    this.#keepBasis()
     const scale = scaleOf(cost)
     attempt('change costs', () => this.#native.changeColsCost(all(this.#cols), times(cost, scale)))
     if (sense !== this.#sense) this.#native.changeObjectiveSense(this.#nativeSense(sense))
@@ -253,6 +255,10 @@ class NativeSession implements HighsSession {
 
   dispose(): void {
     this.#native.dispose()
+  }
+
+  #keepBasis(): void {
+    this.#given ??= this.basis()
   }
 
   #nativeSense(sense: 'min' | 'max') {
