@@ -1,0 +1,90 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { miniature } from '../../scenarios/fixture.ts'
+import { sha256 } from '../runs/canonical.ts'
+import { filesUnder } from '../runs/files.ts'
+import { type Manifest, readManifest, TIMING } from '../runs/manifest.ts'
+import { ogas } from './testing.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'ogas-cli-run-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+for (const [name, text] of Object.entries(miniature)) {
+  mkdirSync(dirname(join(folder, name)), { recursive: true })
+  writeFileSync(join(folder, name), text)
+}
+const at = { cwd: folder }
+const TICKS = 30
+
+function contents(run: string): Record<string, string> {
+  const out = join(folder, run)
+  return Object.fromEntries(
+    filesUnder(out)
+      .filter(name => name !== TIMING)
+      .map(name => [name, sha256(readFileSync(join(out, name)))]),
+  )
+}
+
+test('a run is written, verified, and not run twice', async () => {
+  const args = ['run', './mini.yaml', '--ticks', String(TICKS), '--out', 'whole']
+  const done = await ogas(args, at)
+  expect(done.code).toBe(0)
+  expect(done.stdout).toMatch(/^Miniature: complete, 30 of 30 months from 2020-01, seed 1\n/)
+  expect(done.stdout).toMatch(/\nwhole\n$/)
+  expect(done.stdout).not.toContain('\u001b')
+  expect(done.stderr).toMatch(/^0\/30 ticks\n3\/30 ticks, [\d.]+ ticks\/s, .+ left\n/)
+  for (const line of done.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80)
+
+  const verified = await ogas(['verify', 'whole'], at)
+  expect(verified).toMatchObject({ code: 0, stderr: '' })
+  expect(verified.stdout).toMatch(/ok {6}hash chain: 30 ticks\n/)
+
+  const again = await ogas([...args, '--json'], at)
+  expect(again.code).toBe(0)
+  expect(again.stderr).toBe('whole holds this very run already; --force runs it again\n')
+  const outcome = JSON.parse(again.stdout) as { directory: string; already: boolean; manifest: Manifest }
+  expect(outcome).toMatchObject({ directory: 'whole', kind: 'ended', already: true })
+  expect(outcome.manifest).toEqual(readManifest(join(folder, 'whole')))
+})
+
+test('interrupted, a run says how to go on, and goes on to the same bytes', async () => {
+  const args = ['run', './mini.yaml', '--ticks', String(TICKS), '--out', 'stopped']
+  const stopped = await ogas(args, { ...at, interrupt: 'SIGINT' })
+  expect(stopped.code).toBe(130)
+  expect(stopped.stdout).toBe('')
+  expect(stopped.stderr).toMatch(
+    /interrupted after tick \d+ of 30; the same command with --resume goes on from tick \d+\n$/,
+  )
+  expect(await ogas(args, at)).toEqual({
+    stdout: '',
+    stderr: 'stopped.partial holds an unfinished run; --resume goes on with it, --force starts again\n',
+    code: 2,
+  })
+  expect((await ogas([...args, '--resume'], at)).code).toBe(0)
+  expect(contents('stopped')).toEqual(contents('whole'))
+})
+
+test('the default directory names scenario, seed and content', async () => {
+  const { code } = await ogas(['run', './mini.yaml', '--ticks', '1', '--seed', 'blue sky', '--json'], at)
+  expect(code).toBe(0)
+  expect(readdirSync(join(folder, 'runs'))).toEqual([expect.stringMatching(/^mini-blue_sky-[0-9a-f]{8}$/)])
+})
+
+test('a changed file is found: exit code 4', async () => {
+  const path = join(folder, 'whole/events.parquet')
+  const bytes = readFileSync(path)
+  bytes[10]! ^= 1
+  writeFileSync(path, bytes)
+  const { code, stdout } = await ogas(['verify', 'whole'], at)
+  expect(code).toBe(4)
+  expect(stdout).toContain('FAILED  files: ')
+  expect(stdout).toContain('events.parquet: content does not match its SHA-256')
+  expect(JSON.parse((await ogas(['verify', 'whole', '--json'], at)).stdout)).toMatchObject({ ok: false })
+})
+
+test('an unknown override', async () => {
+  const { code, stderr, stdout } = await ogas(['run', './mini.yaml', '--override', 'nothing'], at)
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
+  expect(stderr).toContain('nothing')
+})
