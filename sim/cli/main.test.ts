@@ -60,7 +60,7 @@ test('version, help and completion', async () => {
   expect((await ogas(['--version'])).stdout).toBe(`${ENGINE.version}\n`)
   const help = await ogas(['--help'])
   expect(help.code).toBe(0)
-  for (const name of ['run', 'validate', 'new', 'schema', 'verify', 'solve'])
+  for (const name of ['run', 'validate', 'new', 'schema', 'plan', 'explain', 'verify', 'solve'])
     expect(help.stdout).toMatch(new RegExp(`ogas ${name}\\b`))
   expect((await ogas(['completion'])).stdout).toContain('_ogas_yargs_completions')
   expect((await ogas(['--get-yargs-completions', 'ogas', 'va'])).stdout).toContain('validate')

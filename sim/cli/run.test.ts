@@ -71,6 +71,45 @@ test('the default directory names scenario, seed and content', async () => {
   expect(readdirSync(join(folder, 'runs'))).toEqual([expect.stringMatching(/^mini-blue_sky-[0-9a-f]{8}$/)])
 })
 
+test('explain tells why, from the run alone; names and ticks that it does not have are refused', async () => {
+  const { stdout, stderr, code } = await ogas(['explain', 'whole', '--product', 'bread', '--tick', '13'], at)
+  expect({ code, stderr }).toEqual({
+    code: 0,
+    stderr: 'asha is the state in which bread was dearest; --state asks for another\n',
+  })
+  expect(stdout).toMatch(/^bread in asha, planned for tick 13\n/)
+  expect(stdout).toMatch(/\n {2}costs 20\.0 h of labour content per t, in the goal "effort"\n/)
+  expect(stdout).toMatch(/\n {2}run +baking +asha +\+1 {2}runs\n/)
+  const wrong: [args: string[], message: string][] = [
+    [['--product', 'bred'], '--product: "bred" is no product of this run (did you mean "bread"?)\n'],
+    [
+      ['--product', 'bread', '--state', 'ash'],
+      '--state: "ash" is no state of this run (did you mean "asha"?)\n',
+    ],
+    [['--product', 'bread', '--tick', '30'], 'whole has ticks 0 to 29, not 30\n'],
+    [[], 'ogas explain: expected option "--product"\n'],
+  ]
+  for (const [args, message] of wrong)
+    expect(await ogas(['explain', 'whole', ...args], at)).toEqual({ stdout: '', stderr: message, code: 2 })
+})
+
+test('plan shows one month, writes its programs for other solvers, and needs observations to be validated', async () => {
+  const plan = await ogas(['plan', './mini.yaml'], at)
+  expect(plan).toMatchObject({ stderr: '', code: 0 })
+  expect(plan.stdout).toMatch(/^Plan of union: optimal, \d+ rows/)
+  expect(plan.stdout).toMatch(/\n {2}asha +bread +t +20\.0 +100\.0 % +66\.7 %/)
+  const { stdout } = await ogas(['plan', './mini.yaml', '--mps', 'programs'], at)
+  const files = stdout.trim().split('\n')
+  expect(files).toHaveLength(7)
+  const wants = files.find(file => file.includes('wants'))!
+  expect((await ogas(['solve', wants], at)).stdout).toContain('certificate: proven optimal')
+  expect(await ogas(['plan', './mini.yaml', '--validate'], at)).toEqual({
+    stdout: '',
+    stderr: '--validate: the scenario has no table "observed" to hold a plan against; usa-2020 has\n',
+    code: 2,
+  })
+})
+
 test('a changed file is found: exit code 4', async () => {
   const path = join(folder, 'whole/events.parquet')
   const bytes = readFileSync(path)

@@ -97,7 +97,7 @@ test('stopped any number of times and resumed, a run gives the same bytes', asyn
         expect(contents(out)).toEqual(expected)
       },
     ),
-    { numRuns: 15 },
+    { numRuns: 8 },
   )
 })
 
@@ -243,8 +243,8 @@ test('killed at any moment, a run leaves no half of itself and can be resumed', 
       stdio: ['ignore', 'pipe', 'inherit'],
     })
     // The first runs are killed at different moments after their first tick, the last is let through.
-    if (kills < 8) {
-      child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), 12 * kills))
+    if (kills < 5) {
+      child.stdout.once('data', () => setTimeout(() => child.kill('SIGKILL'), 20 * kills))
     }
     await once(child, 'exit')
     kills++

@@ -90,7 +90,7 @@ test('one changed byte of any file is found and the file is named', async () => 
         expect(found.join('\n')).toContain(name)
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 })
 
