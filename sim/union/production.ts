@@ -8,11 +8,10 @@ import { bring, quanta, take } from '../core/goods.ts'
 import type { Act } from '../core/institution.ts'
 import { apportion } from '../core/quantise.ts'
 import type { StateWorld } from '../core/world.ts'
-import { asOrdered, type Dispatch, settle } from '../state/factories/dispatch.ts'
+import { asOrdered, carriage, type Dispatch, settle } from '../state/factories/dispatch.ts'
 import { capability, harvest, operate } from '../state/factories/factories.ts'
 import { openReserve } from '../state/food/reserve.ts'
 
-const ROUNDS = 60
 /** Imports are promised a little below what was said, so that rounding down never promises more than is there. */
 const SAFE = 1e-7
 
@@ -30,38 +29,48 @@ export function produceAndTrade(states: readonly StateWorld[], act: Act): void {
   /** Share of the agreed imports that arrives. */
   const arriving = agreed.map((imports, p) => (imports > 0 ? Math.min(1, offered[p]! / imports) : 0))
 
-  for (let round = 0; ; round++) {
-    if (round === ROUNDS) throw new RangeError('trade did not settle')
+  // Goes ahead of a fall, the further the longer it lasts, and in the end all the way: so the rounds have an end.
+  for (let ahead = 0, agree = false; !agree; ahead = Math.min(1, 1.15 * ahead + 1e-4)) {
     states.forEach((state, s) => {
-      const arrivals = state.plan.imports.map((units, p) => units * arriving[p]! * (1 - SAFE))
-      settle(state, act, abilities[s]!, orders[s]!, arrivals)
+      const { imports } = orders[s]!
+      for (let p = 0; p < P; p++)
+        imports[p] = Math.min(imports[p]!, state.plan.imports[p]! * arriving[p]! * (1 - SAFE))
+      settle(state, act, abilities[s]!, orders[s]!)
     })
     const sent = new Float64Array(P)
-    states.forEach((_, s) => {
-      for (let p = 0; p < P; p++) sent[p]! += orders[s]!.exports[p]!
-    })
-    let agree = true
+    for (const { exports } of orders) for (let p = 0; p < P; p++) sent[p]! += exports[p]!
+    agree = true
     for (let p = 0; p < P; p++) {
       if (agreed[p]! <= 0) continue
       const share = sent[p]! / agreed[p]!
       if (share >= arriving[p]! * (1 - SAFE / 2)) continue
-      // Go ahead of the fall, the further the longer it lasts.
-      arriving[p] = share * Math.max(0, 1 - round * 1e-4)
+      arriving[p] = share * (1 - ahead)
       agree = false
     }
-    if (agree) break
   }
 
   const made = states.map((state, s) => harvest(state, act, abilities[s]!, orders[s]!))
-  const parcels = consign(states, act, orders, made, arriving)
+  const parcels = consign(states, act, orders, made)
   states.forEach((state, s) => {
     for (let p = 0; p < P; p++) {
       bring(state, 'made', p, made[s]![p]!)
       take(state, 'exported', p, parcels.exports[s]![p]!)
       bring(state, 'imported', p, parcels.imports[s]![p]!)
     }
+    carry(state, act)
     operate(state, act, orders[s]!)
   })
+}
+
+/** What came from other states takes freight. */
+function carry(state: StateWorld, act: Act): void {
+  const { economy } = act
+  if (economy.freight < 0) return
+  let freight = 0
+  economy.products.forEach(({ quantum }, p) => {
+    freight += state.flows.imported[p]! * quantum * carriage(economy, state.index, p)
+  })
+  take(state, 'used', economy.freight, quanta(economy, economy.freight, freight))
 }
 
 /** Goods from outside the federation arrive as agreed. */
@@ -91,7 +100,6 @@ function consign(
   act: Act,
   orders: readonly Dispatch[],
   made: readonly Float64Array[],
-  arriving: Float64Array,
 ) {
   const { economy } = act
   const imports = states.map(state => new Float64Array(state.stock.length))
@@ -100,7 +108,7 @@ function consign(
     const can = states.map((state, s) =>
       Math.min(state.stock[p]! + made[s]![p]!, quanta(economy, p, orders[s]!.exports[p]!)),
     )
-    const want = states.map(state => quanta(economy, p, state.plan.imports[p]! * arriving[p]! * (1 - SAFE)))
+    const want = orders.map(({ imports }) => quanta(economy, p, imports[p]!))
     const moved = Math.min(
       can.reduce((a, b) => a + b, 0),
       want.reduce((a, b) => a + b, 0),

@@ -21,7 +21,7 @@ interface Can {
 const plenty = 1e9
 
 /** Settles `orders` in an economy; what `can` leaves out is there in plenty. */
-function settled(spec: Tiny, orders: Orders, can: Can = {}, arrivals: Record<string, number> = {}) {
+function settled(spec: Tiny, orders: Orders, can: Can = {}, imports: Record<string, number> = {}) {
   const place = bench(tiny(spec))
   const { state, act } = place
   const blueprint = (id: string) => act.economy.blueprints.findIndex(row => row.id === id)
@@ -33,15 +33,13 @@ function settled(spec: Tiny, orders: Orders, can: Can = {}, arrivals: Record<str
     plant: Float64Array.from(act.economy.plants, ({ id }) => can.plant?.[id] ?? plenty),
     yield: Float64Array.from(act.economy.plants, ({ id }) => can.yield?.[id] ?? 1),
   }
-  const into = new Float64Array(act.economy.products.length)
-  for (const [id, n] of Object.entries(arrivals)) into[place.product(id)] = n
+  for (const [id, n] of Object.entries(imports)) state.plan.imports[place.product(id)] = n
   const result = asOrdered(state)
-  settle(state, act, capability, result, into)
+  settle(state, act, capability, result)
   return {
     place,
     result,
     capability,
-    arrivals: into,
     runs: (id: string) => result.runs[blueprint(id)]!,
     build: (id: string) => result.build[place.plant(id)]!,
     exports: (id: string) => result.exports[place.product(id)]!,
@@ -177,9 +175,9 @@ const add = (table: Sparse, row: number, times: number, column: Float64Array) =>
 }
 
 /** What is used of products, plant and hours under `orders`, and what there is of products. */
-function account({ act, state }: Bench, orders: Dispatch, can: Capability, arrivals: Float64Array) {
+function account({ act, state }: Bench, orders: Dispatch, can: Capability) {
   const { economy } = act
-  const there = state.stock.map((n, p) => n * economy.products[p]!.quantum + arrivals[p]!)
+  const there = state.stock.map((n, p) => n * economy.products[p]!.quantum + orders.imports[p]!)
   const used = orders.exports.slice()
   const plant = new Float64Array(economy.plants.length)
   const hours = new Float64Array(economy.occupations.length)
@@ -215,7 +213,7 @@ describe('whatever the plan and the economy', () => {
     build: level,
     exports: of(names),
     stock: of(names),
-    arrivals: of(names),
+    imports: of(names),
     plant: of(['k0', 'k1', 'k2']),
     hours: fc.double({ min: 1, max: 100, noNaN: true }),
     harvest: fc.double({ min: 0.2, max: 2, noNaN: true }),
@@ -244,7 +242,7 @@ describe('whatever the plan and the economy', () => {
           exports: drawn.exports,
         }
         const can = { plant: drawn.plant, hours: drawn.hours, yield: { k1: drawn.harvest } }
-        const { place, result, capability, arrivals } = settled(spec, plan, can, drawn.arrivals)
+        const { place, result, capability } = settled(spec, plan, can, drawn.imports)
         for (const column of [result.runs, result.build, result.exports]) {
           expect(column.every(n => n >= 0 && Number.isFinite(n))).toBe(true)
         }
@@ -254,7 +252,7 @@ describe('whatever the plan and the economy', () => {
         result.exports.forEach((n, p) => {
           expect(n).toBeLessThanOrEqual(place.state.plan.exports[p]!)
         })
-        const { there, used, plant, hours } = account(place, result, capability, arrivals)
+        const { there, used, plant, hours } = account(place, result, capability)
         // When the rounds run out an event says so.
         if (place.events.some(({ kind }) => kind === 'dispatch-unsettled')) return
         easy++

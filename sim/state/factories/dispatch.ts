@@ -8,11 +8,12 @@ import type { Act } from '../../core/institution.ts'
 import type { StateWorld } from '../../core/world.ts'
 import type { Capability } from './capability.ts'
 
-/** What is carried out: runs by blueprint, capacity begun by plant type, and exports by product (units). */
+/** What is carried out: runs by blueprint, capacity begun by plant type, and trade with other states by product (units). */
 export interface Dispatch {
   runs: Float64Array
   build: Float64Array
   exports: Float64Array
+  imports: Float64Array
   /** Blueprints that were cut: they do not go up again. */
   cut: Uint8Array
 }
@@ -27,21 +28,20 @@ export const asOrdered = ({ plan }: StateWorld): Dispatch => ({
   runs: plan.runs.slice(),
   build: plan.build.slice(),
   exports: plan.exports.slice(),
+  imports: plan.imports.slice(),
   cut: new Uint8Array(plan.runs.length),
 })
 
+/** Units of freight that bring one unit of product p to state s from the others, at their mean distance. */
+export const carriage = ({ products, meanDistance }: Economy, s: number, p: number): number =>
+  (products[p]!.freight_per_1000km * meanDistance[s]!) / 1000
+
 /**
- * Changes `orders` (in place) until no product is used beyond opening stock + output + arrivals, no plant beyond what works and no
- * occupation beyond its hours. `arrivals` are units of each product that come in from elsewhere this month. Should the rounds run
- * out, what is then still short is missing where it is used: goods are conserved in any case, and an event tells.
+ * Changes `orders` (in place) until no product is used beyond opening stock + output + imports, no plant beyond what works and no
+ * occupation beyond its hours. What comes from other states is carried by freight of this state. Should the rounds run out, what is
+ * then still short is missing where it is used: goods are conserved in any case, and an event tells.
  */
-export function settle(
-  state: StateWorld,
-  act: Act,
-  can: Capability,
-  orders: Dispatch,
-  arrivals: Float64Array,
-): void {
+export function settle(state: StateWorld, act: Act, can: Capability, orders: Dispatch): void {
   const { economy } = act
   const { inputs, outputs, labour, buildInputs, buildLabour, plantOf, capacityPerRun } = economy
   const P = economy.products.length
@@ -57,7 +57,11 @@ export function settle(
     hours.fill(0)
     used.fill(0)
     built.fill(0)
-    for (let p = 0; p < P; p++) supply[p] = state.stock[p]! * economy.products[p]!.quantum + arrivals[p]!
+    for (let p = 0; p < P; p++) {
+      supply[p] = state.stock[p]! * economy.products[p]!.quantum + orders.imports[p]!
+      if (economy.freight >= 0)
+        used[economy.freight]! += orders.imports[p]! * carriage(economy, state.index, p)
+    }
     for (let b = 0; b < orders.runs.length; b++) {
       const runs = orders.runs[b]!
       if (runs === 0) continue
@@ -89,6 +93,9 @@ export function settle(
         if (used[p]! > supply[p]!) making[p] = Math.max(0, supply[p]! / used[p]! - ahead)
       }
     }
+    const carried = economy.freight < 0 ? 1 : making[economy.freight]!
+    for (let p = 0; carried < 1 && p < P; p++)
+      if (carriage(economy, state.index, p) > 0) orders.imports[p]! *= carried
     for (let b = 0; b < orders.runs.length; b++) {
       let share = leastOfInputs(economy, b, making, can)
       if (overHours) share = Math.min(share, least(labour, b, overHours))
