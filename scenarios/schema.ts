@@ -39,7 +39,9 @@ const planner = z.strictObject({
     .array(z.number().int().min(1).max(24))
     .min(1)
     .default([1])
-    .describe('Lengths of the planning periods, months; their sum is the horizon. What must last beyond it (harvests, buffers, plant) is aimed at in any case'),
+    .describe(
+      'Lengths of the planning periods, months; their sum is the horizon. What must last beyond it (harvests, buffers, plant) is aimed at in any case',
+    ),
   checkpoint_every: z
     .number()
     .int()
