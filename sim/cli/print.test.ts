@@ -68,7 +68,7 @@ Laws
   every invariant held after every tick
   world fc81d26d7ed390e0, data b49df7da93d8c2d0
 Time
-  40 s, 3.0 ticks/s: planner 75 %, jobs 20 %, open 3 %, hash 1 %
+  40 s, 3 ticks/s: planner 75 %, jobs 20 %, open 3 %, hash 1 %
 `,
   )
 })

@@ -2,6 +2,7 @@
 import type { Manifest } from '../runs/manifest.ts'
 import type { MetricSummary, Summary } from '../runs/summary.ts'
 import { UNION } from '../runs/tables/metrics.ts'
+import { pace } from './progress.ts'
 import { duration, type Paint, shortNumber } from './terminal.ts'
 
 /** The metrics shown, by theme, each with the side on which it is bad; without a side no moment of it is worst. */
@@ -120,6 +121,6 @@ function timeLines(seconds: Record<string, number>, ticks: number, paint: Paint)
   const longest = phases.slice(0, 4).map(([phase, time]) => `${phase} ${Math.round((100 * time) / total)} %`)
   return [
     paint('bold', 'Time'),
-    `  ${duration(total)}, ${(ticks / total).toFixed(1)} ticks/s: ${longest.join(', ')}`,
+    `  ${duration(total)}, ${pace(ticks / total)} ticks/s: ${longest.join(', ')}`,
   ]
 }

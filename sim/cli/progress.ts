@@ -53,6 +53,10 @@ function lines(total: number): Progress {
   }
 }
 
+/** Ticks per second as text; slow runs have several seconds a tick. */
+export const pace = (perSecond: number): string =>
+  perSecond < 10 ? String(Number(perSecond.toPrecision(2))) : perSecond.toFixed(0)
+
 /** Ticks per second since the first update, and the time left at that pace. */
 class Pace {
   readonly #total: number
@@ -78,7 +82,7 @@ class Pace {
   }
 
   get rate(): string {
-    return this.measured ? this.#perSecond.toFixed(this.#perSecond < 10 ? 1 : 0) : '-'
+    return this.measured ? pace(this.#perSecond) : '-'
   }
 
   get left(): string {

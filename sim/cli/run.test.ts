@@ -75,7 +75,8 @@ test('explain tells why, from the run alone; names and ticks that it does not ha
   const { stdout, stderr, code } = await ogas(['explain', 'whole', '--product', 'bread', '--tick', '13'], at)
   expect({ code, stderr }).toEqual({
     code: 0,
-    stderr: 'asha is the state in which bread was dearest; --state asks for another\n',
+    stderr:
+      'replaying 1 ticks from the last checkpoint before tick 13\nasha is the state in which bread was dearest; --state asks for another\n',
   })
   expect(stdout).toMatch(/^bread in asha, planned for tick 13\n/)
   expect(stdout).toMatch(/\n {2}costs 20\.0 h of labour content per t, in the goal "effort"\n/)

@@ -138,7 +138,8 @@ export function openAttempt(
 
 /** Removes what an attempt at run `id` left behind when it was killed after its run was in place. */
 export function discardAttempt(folder: string, id: string): void {
-  if (existsSync(folder) && attemptId(folder) === id) rmSync(folder, { recursive: true })
+  if (existsSync(folder) && attemptId(folder) === id && holderOf(folder) === undefined)
+    rmSync(folder, { recursive: true })
 }
 
 const MARKER = 'attempt.json'
@@ -157,18 +158,25 @@ function empty(folder: string): void {
 
 /** Marks the folder as this process's. A lock left by a process that is no more is taken over. */
 function lock(folder: string): void {
+  const holder = holderOf(folder)
   const path = join(folder, LOCK)
-  const holder = existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0
-  if (holder > 0 && holder !== process.pid && isAlive(holder))
+  if (holder !== undefined)
     throw new FileProblem(
       `${folder} is being written by process ${holder}; if that is another program, delete ${path}`,
     )
   writeFileSync(path, String(process.pid))
 }
 
-function isAlive(process_: number): boolean {
+/** Another process that is at work in the folder. */
+function holderOf(folder: string): number | undefined {
+  const path = join(folder, LOCK)
+  const holder = existsSync(path) ? Number(readFileSync(path, 'utf8')) : 0
+  return holder > 0 && holder !== process.pid && isAlive(holder) ? holder : undefined
+}
+
+function isAlive(pid: number): boolean {
   try {
-    process.kill(process_, 0)
+    process.kill(pid, 0)
     return true
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM'

@@ -18,9 +18,15 @@ export function readRun(folder: string): { manifest: Manifest; scenario: Scenari
 
 /**
  * The simulation of the run in `folder` as it stood before tick `tick`: its next step is that tick. The caller disposes of it.
+ * @param onProgress told the ticks done again so far, of how many
  * @throws FileProblem when there is no such run or tick, or when it replays to another world than the one recorded
  */
-export async function replay(folder: string, tick: number, open: OpenSimulation): Promise<Simulation> {
+export async function replay(
+  folder: string,
+  tick: number,
+  open: OpenSimulation,
+  onProgress?: (done: number, total: number) => void,
+): Promise<Simulation> {
   const { manifest, scenario } = readRun(folder)
   if (!(Number.isInteger(tick) && tick >= 0 && tick < manifest.ticks))
     throw new FileProblem(`${folder} has ticks 0 to ${manifest.ticks - 1}, not ${tick}`)
@@ -34,6 +40,7 @@ export async function replay(folder: string, tick: number, open: OpenSimulation)
   const simulation = await open(scenario, snapshot ? { snapshot } : {})
   const hashes = await recordedHashes(folder)
   for (let done = checkpoint; done < tick; done++) {
+    onProgress?.(done - checkpoint, tick - checkpoint)
     const { hash } = simulation.step()
     if (hash === hashes[done]) continue
     simulation.dispose()

@@ -265,6 +265,10 @@ test('killed between its last renames, a run is found complete and the rest is c
       id: (JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as { id: string }).id,
     }),
   )
+  writeFileSync(`${out}.partial/lock`, String(process.ppid))
+  expect(await run(out)).toMatchObject({ already: true })
+  expect(existsSync(`${out}.partial`)).toBe(true) // a process that is at work there may be replacing the run
+  rmSync(`${out}.partial/lock`)
   expect(await run(out)).toMatchObject({ already: true })
   expect(existsSync(`${out}.partial`)).toBe(false)
 })

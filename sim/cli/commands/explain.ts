@@ -37,7 +37,9 @@ export const explain = defineCommand<Arguments>({
     check('product', product, scenario.tables.products)
     if (state !== undefined) check('state', state, scenario.tables.states)
     const at = tick === undefined ? manifest.ticks - 1 : Number(tick)
-    const simulation = await replay(run, at, openSimulation)
+    const simulation = await replay(run, at, openSimulation, (done, total) => {
+      if (done === 0) tell(`replaying ${total} ticks from the last checkpoint before tick ${at}`)
+    })
     try {
       const place = state ?? (await dearest(run, at, product))
       const explanation = await explainTarget(simulation, place, product)
