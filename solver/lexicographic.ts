@@ -47,7 +47,8 @@ export type Bases = (Basis | null)[]
 export interface LexSession {
   setRowBounds(lower: Float64Array, upper: Float64Array): void
   setColBounds(lower: Float64Array, upper: Float64Array): void
-  setCost(goal: number, cost: Float64Array): void
+  /** @param offset constant of the goal; stays as it was when left out */
+  setCost(goal: number, cost: Float64Array, offset?: number): void
   solve(): LexResult
   bases(): Bases
   /** Starts the next solve from saved bases. Sessions restored from the same bases give the same bits. */
@@ -102,11 +103,11 @@ class GoalSessions implements LexSession {
     this.#bounds.colUpper.set(upper)
   }
 
-  setCost(goal: number, cost: Float64Array): void {
+  setCost(goal: number, cost: Float64Array, offset?: number): void {
     const stage = this.#stages[goal]
     if (!stage || goal === this.#stages.length - 1)
       throw new RangeError(`${this.#model.name}: there is no goal ${goal}`)
-    stage.objective = { ...stage.objective, cost: cost.slice() }
+    stage.objective = { ...stage.objective, cost: cost.slice(), offset: offset ?? stage.objective.offset }
     stage.session.setCost(cost, stage.objective.sense, stage.objective.offset)
   }
 

@@ -9,6 +9,7 @@ import { openSimulation, type Simulation } from '../simulation.ts'
 import { monthlyNeed, monthlyWant } from '../state/planner/bounds.ts'
 import { type GoalName, goalIndex, goals } from '../state/planner/goals.ts'
 import type { Block } from '../state/planner/layout.ts'
+import { owed } from '../state/planner/planner.ts'
 import type { PlannedArea } from '../union/coordination.ts'
 
 export interface Target {
@@ -77,9 +78,10 @@ export async function planModels(scenario: Scenario): Promise<Model[]> {
 /** The model of an area with this month's numbers in it. */
 export function filled({ layout: { model }, numbers }: PlannedArea['area']): Model {
   const { rowLower, rowUpper, colLower, colUpper, worth } = numbers
-  const objectives = model.objectives.map((objective, g) =>
-    g === goalIndex.wants ? { ...objective, cost: worth } : objective,
-  )
+  const objectives = model.objectives.map((objective, g) => {
+    if (g === goalIndex.wants) return { ...objective, cost: worth }
+    return g === goalIndex.commitments ? { ...objective, offset: owed(objective.cost, colUpper) } : objective
+  })
   return { ...model, rowLower, rowUpper, colLower, colUpper, objectives }
 }
 

@@ -3,7 +3,7 @@ import type { Scenario } from '../../../scenarios/schema.ts'
 import { type Economy, GROUPS } from '../../core/economy.ts'
 import type { StateWorld } from '../../core/world.ts'
 import { goalIndex } from './goals.ts'
-import { type Block, type Layout, reservable } from './layout.ts'
+import { type Block, type Layout, mayHaveGrown, reservable } from './layout.ts'
 
 /**
  * What an hour of labour content is worth, in the goal `wants` (see want_segments, 3 to 1), in the stock of what must last until the
@@ -154,7 +154,8 @@ export function fillBlock(
       }
       const row = block.capacity[k * H + h]!
       if (row >= 0) n.rowUpper[row] = capacity / ks
-      runLimit(economy, layout, block, k, h, capacity, n)
+      const grown = mayHaveGrown(economy, k, periods, h) ? upkeepTarget(scenario, economy, state, k) : 0
+      runLimit(economy, layout, block, k, h, capacity + grown * periods[h]!, n)
     }
     if (block.replace[k]! >= 0) {
       const worn = state.capacity[k]! / economy.plants[k]!.lifetime_months

@@ -69,6 +69,12 @@ export function reservable(economy: Economy, p: number): boolean {
 
 export const isFood = (economy: Economy, p: number): boolean => economy.products[p]!.theme === 'food'
 
+/** Whether plant of type k that is begun now is there when period h begins. */
+export function mayHaveGrown(economy: Economy, k: number, periods: readonly number[], h: number): boolean {
+  if (h === 0 || economy.buildInputs.start[k] === economy.buildInputs.start[k + 1]) return false
+  return economy.plants[k]!.build_months <= periods.slice(0, h).reduce((a, b) => a + b, 0)
+}
+
 /** In the last goal: what throwing an LP unit away costs beside its labour content, and moving one as a share of that. */
 const DISCARD_COST = 0.02
 const TRANSPORT_SHARE = 0.01
@@ -167,17 +173,19 @@ export function layOut(
       }
     }
 
-    // Blueprints, and the plant they run on. A plant type with one blueprint needs no row: the bound of the run is the capacity.
+    // Blueprints, and the plant they run on. A plant type with one blueprint needs no row, for the bound of the run is the capacity,
+    // but where new plant may have joined it by then.
     const users = new Int32Array(K)
     for (let b = 0; b < B; b++) users[economy.plantOf[b]!]!++
     for (let k = 0; k < K; k++) {
-      if (users[k]! < 2) continue
-      for (let h = 0; h < H; h++)
+      for (let h = 0; h < H; h++) {
+        if (users[k] === 0 || (users[k] === 1 && !mayHaveGrown(economy, k, periods, h))) continue
         block.capacity[k * H + h] = lp.row(
           `${id}.capacity.${economy.plants[k]!.id}.${h}`,
           Number.NEGATIVE_INFINITY,
           0,
         )
+      }
     }
     for (let b = 0; b < B; b++) {
       const k = economy.plantOf[b]!
@@ -344,11 +352,10 @@ export function layOut(
           lp.entry(block.labour[economy.buildLabour.item[i]! * H] as RowHandle, build, hours)
           cost('effort', build, hours)
         }
-        let month = periods[0]!
         for (let h = 1; h < H; h++) {
           const row = block.capacity[k * H + h]!
-          if (row >= 0 && plant.build_months <= month) lp.entry(row as RowHandle, build, -periods[h]!)
-          month += periods[h]!
+          if (row >= 0 && mayHaveGrown(economy, k, periods, h))
+            lp.entry(row as RowHandle, build, -periods[h]!)
         }
       }
     }

@@ -44,6 +44,13 @@ function area(
   return { name, members, layout, numbers: numbersOf(layout) }
 }
 
+/**
+ * What the commitments would fall short by if nothing were replaced: plant is rewarded for being replaced, so with this offset the goal
+ * counts what is not.
+ */
+export const owed = (cost: Float64Array, upper: Float64Array): number =>
+  cost.reduce((sum, c, j) => (c < 0 ? sum - c * upper[j]! : sum), 0)
+
 /** Brings the area's numbers up to date and hands them to its warm session. */
 export function prepare(
   scenario: Scenario,
@@ -60,6 +67,8 @@ export function prepare(
   session.setRowBounds(numbers.rowLower, numbers.rowUpper)
   session.setColBounds(numbers.colLower, numbers.colUpper)
   session.setCost(goalIndex.wants, numbers.worth)
+  const { cost } = layout.model.objectives[goalIndex.commitments]!
+  session.setCost(goalIndex.commitments, cost, owed(cost, numbers.colUpper))
   return session
 }
 

@@ -1,0 +1,413 @@
+import { describe, expect, it } from 'vitest'
+import type { Row } from '../../../scenarios/tables.ts'
+import { planned } from '../../testing/planning.ts'
+import type { Tiny } from '../../testing/tiny.ts'
+
+/** A hundred people need so much of each good a month, or want it. */
+const needs = (amounts: Record<string, number>): Partial<Row<'consumption'>>[] =>
+  Object.entries(amounts).map(([product, n]) => ({ product, subsistence: n / 100 }))
+const wants = (amounts: Record<string, number>): Partial<Row<'consumption'>>[] =>
+  Object.entries(amounts).map(([product, n]) => ({ product, want: n / 100 }))
+
+describe('techniques', () => {
+  const two: Tiny = {
+    products: ['bread'],
+    techniques: {
+      oven: { out: { bread: 1 }, labour: { worker: 1 } },
+      hearth: { out: { bread: 1 }, labour: { worker: 3 } },
+    },
+    capacity: { oven: 5, hearth: 10 },
+    tables: { consumption: needs({ bread: 8 }) },
+  }
+
+  it('that take less work come first, the dearer ones only for what is left', () => {
+    const plan = planned(two)
+    expect(plan.runs('oven')).toBeCloseTo(5, 6)
+    expect(plan.runs('hearth')).toBeCloseTo(3, 6)
+    expect(plan.of('needs', 'bread')).toBeCloseTo(8, 6)
+  })
+
+  it('set the price: one more loaf takes the hours of the technique that would make it', () => {
+    expect(planned(two).price('hoursPrice', 'bread')).toBeCloseTo(3, 6)
+    const few = { ...two, tables: { consumption: needs({ bread: 4 }) } }
+    expect(planned(few).price('hoursPrice', 'bread')).toBeCloseTo(1, 6)
+  })
+
+  it('count the work in what they use: a price is the labour content at the margin', () => {
+    const plan = planned({
+      products: ['grain', 'flour', 'bread'],
+      techniques: {
+        growing: { out: { grain: 10 }, labour: { worker: 5 } },
+        milling: { in: { grain: 1.2 }, out: { flour: 1 }, labour: { worker: 0.4 } },
+        baking: { in: { flour: 0.5 }, out: { bread: 1 }, labour: { worker: 1 } },
+      },
+      capacity: { growing: 100, milling: 100, baking: 100 },
+      tables: { consumption: needs({ bread: 8 }) },
+    })
+    // Grain 0.5 h, flour 1.2 * 0.5 + 0.4 = 1 h, bread 0.5 * 1 + 1 = 1.5 h.
+    expect(plan.price('hoursPrice', 'grain')).toBeCloseTo(0.5, 6)
+    expect(plan.price('hoursPrice', 'flour')).toBeCloseTo(1, 6)
+    expect(plan.price('hoursPrice', 'bread')).toBeCloseTo(1.5, 6)
+    expect(plan.runs('growing')).toBeCloseTo(0.48, 6)
+  })
+
+  it('of several outputs serve every need they can: a by-product is used before more is made of it', () => {
+    const plan = planned({
+      products: ['petrol', 'tar'],
+      techniques: {
+        refining: { out: { petrol: 2, tar: 1 }, labour: { worker: 4 } },
+        tarmaking: { out: { tar: 1 }, labour: { worker: 1 } },
+      },
+      capacity: { refining: 100, tarmaking: 100 },
+      tables: { consumption: needs({ petrol: 12, tar: 8 }) },
+    })
+    // Six runs for the petrol bring six of tar; two more are made for themselves.
+    expect(plan.runs('refining')).toBeCloseTo(6, 6)
+    expect(plan.runs('tarmaking')).toBeCloseTo(2, 6)
+    expect(plan.of('discard', 'tar')).toBe(0)
+  })
+
+  it('of several outputs leave what nobody can use to be discarded, where it cannot be stored', () => {
+    const plan = planned({
+      products: ['petrol', { id: 'heat', kind: 'service' }],
+      techniques: { refining: { out: { petrol: 1, heat: 3 }, labour: { worker: 4 } } },
+      capacity: { refining: 100 },
+      tables: { consumption: needs({ petrol: 5, heat: 9 }) },
+    })
+    expect(plan.of('discard', 'heat')).toBeCloseTo(6, 6)
+  })
+
+  it('share plant by what each run takes of it', () => {
+    const plan = planned({
+      products: ['bread', 'cake'],
+      techniques: {
+        baking: { plant: 'oven', per_run: 1, out: { bread: 1 }, labour: { worker: 1 } },
+        icing: { plant: 'oven', per_run: 4, out: { cake: 1 }, labour: { worker: 1 } },
+      },
+      capacity: { oven: 12 },
+      tables: { consumption: [...needs({ bread: 8 }), ...wants({ cake: 9 })] },
+    })
+    expect(plan.runs('baking')).toBeCloseTo(8, 6)
+    expect(plan.runs('icing')).toBeCloseTo(1, 6)
+  })
+
+  it('can take no more hands than there are, and hands of another trade where these may help', () => {
+    const week = (40 * 365.25) / 12 / 7
+    const spec = (fills: Partial<Row<'fills'>>[]): Tiny => ({
+      products: ['bread'],
+      techniques: { baking: { out: { bread: 1 }, labour: { baker: week } } },
+      occupations: ['baker', 'cook'],
+      // Ten cooks and no baker but one.
+      workforce: { cook: 1 },
+      states: [{ id: 'a', people: 10 }],
+      capacity: { baking: 100 },
+      tables: { consumption: [{ product: 'bread', subsistence: 0.8 }], fills },
+    })
+    const first = (place: {
+      state: { citizens: { qualified: Uint8Array } }
+      occupation(id: string): number
+    }) => {
+      place.state.citizens.qualified[0] = place.occupation('baker')
+    }
+    expect(planned(spec([]), first).runs('baking')).toBeCloseTo(1, 6)
+    const helped = planned(spec([{ occupation: 'cook', fills: 'baker' }]), first)
+    expect(helped.runs('baking')).toBeCloseTo(8, 6)
+    expect(helped.state.plan.hours[helped.occupation('baker')]).toBeCloseTo(8 * week, 3)
+  })
+})
+
+describe('goals', () => {
+  /** One works makes everything, ten a month. */
+  const works = (names: string[], rest: Partial<Tiny>): Tiny => ({
+    products: names.map(id => (id === 'bread' || id === 'rice' ? { id, theme: 'food' } : id)),
+    techniques: Object.fromEntries(
+      names.map(id => [`make-${id}`, { plant: 'works', out: { [id]: 1 }, labour: { worker: 1 } }]),
+    ),
+    capacity: { works: 10 },
+    ...rest,
+  })
+
+  it('come in their order: food, other needs, commitments, wants', () => {
+    const plan = (works_: number) => {
+      const result = planned(
+        works(['bread', 'shoes', 'lances', 'toys'], {
+          capacity: { works: works_ },
+          tables: {
+            consumption: [...needs({ bread: 6, shoes: 6 }), ...wants({ toys: 6 })],
+            public_use: [{ state: 'asha', product: 'lances', amount: 6, goal: 'defence' }],
+          },
+        }),
+      )
+      return [
+        result.of('needs', 'bread'),
+        result.of('needs', 'shoes'),
+        result.of('defend', 'lances'),
+        result.of('wants', 'toys'),
+      ].map(n => Number(n.toFixed(4)))
+    }
+    expect(plan(3)).toEqual([3, 0, 0, 0])
+    expect(plan(10)).toEqual([6, 4, 0, 0])
+    expect(plan(15)).toEqual([6, 6, 3, 0])
+    expect(plan(21)).toEqual([6, 6, 6, 3])
+    expect(plan(50)).toEqual([6, 6, 6, 6])
+  })
+
+  it('make the largest shortfall of food small first: nobody goes without bread for the sake of rice', () => {
+    const plan = planned(works(['bread', 'rice'], { tables: { consumption: needs({ bread: 6, rice: 14 }) } }))
+    expect(plan.of('needs', 'bread')).toBeCloseTo(3, 6)
+    expect(plan.of('needs', 'rice')).toBeCloseTo(7, 6)
+    expect(plan.goal('food-largest')[0]).toBeCloseTo(0.5, 6)
+  })
+
+  it('spread a shortfall of other needs by its segments: it does not fall on one good', () => {
+    const plan = planned(
+      works(['shoes', 'coats', 'soap'], { tables: { consumption: needs({ shoes: 6, coats: 6, soap: 6 }) } }),
+    )
+    const short = ['shoes', 'coats', 'soap'].map(id => 6 - plan.of('needs', id))
+    expect(short.reduce((a, b) => a + b, 0)).toBeCloseTo(8, 6)
+    // Of eight that are missing each good bears a first third, two; the rest falls on second thirds.
+    for (const n of short) {
+      expect(n).toBeGreaterThanOrEqual(2 - 1e-6)
+      expect(n).toBeLessThanOrEqual(4 + 1e-6)
+    }
+  })
+
+  it('give wants what is worth most: first parts of all before last parts of any', () => {
+    const plan = planned(works(['toys', 'books'], { tables: { consumption: wants({ toys: 9, books: 9 }) } }))
+    const given = ['toys', 'books'].map(id => plan.of('wants', id))
+    expect(given[0]! + given[1]!).toBeCloseTo(10, 6)
+    for (const n of given) expect(n).toBeGreaterThanOrEqual(3 - 1e-6)
+  })
+
+  it('keep nobody at work for nothing', () => {
+    const plan = planned(works(['bread'], { tables: { consumption: needs({ bread: 2 }) } }))
+    expect(plan.runs('make-bread')).toBeCloseTo(2, 6)
+  })
+})
+
+describe('shadow prices', () => {
+  /** Ten people-months of shoes are needed, so many can be made. */
+  const shoes = (capacity: number, rest: Partial<Tiny> = {}) =>
+    planned({
+      products: ['shoes'],
+      techniques: { cobbling: { out: { shoes: 1 }, labour: { worker: 2 } } },
+      capacity: { cobbling: capacity },
+      tables: { consumption: needs({ shoes: 60 }) },
+      ...rest,
+    })
+
+  it('of a need that is not met are the penalty of its segment over the need', () => {
+    // Segments of 20 with penalties 1, 2 and 4.
+    expect(shoes(70).price('needPrice', 'shoes')).toBe(0)
+    expect(shoes(50).price('needPrice', 'shoes')).toBeCloseTo(1 / 60, 9)
+    expect(shoes(30).price('needPrice', 'shoes')).toBeCloseTo(2 / 60, 9)
+    expect(shoes(10).price('needPrice', 'shoes')).toBeCloseTo(4 / 60, 9)
+  })
+
+  it('of a want are the hours its next part is worth, and so are those of the plant that limits it', () => {
+    // Two hours a pair; three thirds of 20 worth 3, 2 and 1 times that.
+    const tables = { consumption: wants({ shoes: 60 }) }
+    for (const [capacity, worth] of [
+      [10, 6],
+      [30, 4],
+      [50, 2],
+    ] as const) {
+      const plan = shoes(capacity, { tables })
+      expect(plan.price('wantPrice', 'shoes')).toBeCloseTo(worth, 6)
+      expect(plan.state.plan.capacityPrice[plan.plant('cobbling')]).toBeCloseTo(worth, 6)
+    }
+    expect(shoes(70, { tables }).state.plan.capacityPrice[0]).toBe(0)
+  })
+
+  it('of hands are what an hour more of them would bring', () => {
+    const week = (40 * 365.25) / 12 / 7
+    // Work for two months' hands of a hundred people.
+    const plan = shoes(1e6, { tables: { consumption: [{ product: 'shoes', want: week }] } })
+    // Half of the want is met: an hour more makes half a pair of the second part, worth 2 * 2 h a pair.
+    expect(plan.state.plan.labourPrice[0]).toBeCloseTo(2, 6)
+  })
+})
+
+describe('periods', () => {
+  const twoMonths = { planner: { periods: [1, 1] } }
+
+  it('ahead of a month without harvest, a store is made', () => {
+    const plan = planned({
+      products: [{ id: 'bread', theme: 'food' }],
+      techniques: { baking: { out: { bread: 1 }, labour: { worker: 1 } } },
+      capacity: { baking: 20 },
+      tables: {
+        consumption: needs({ bread: 5 }),
+        seasons: [{ plant: 'baking', month: 2, factor: 0 }],
+      },
+      institutions: twoMonths,
+    })
+    expect(plan.runs('baking')).toBeCloseTo(10, 6)
+    expect(plan.of('needs', 'bread')).toBeCloseTo(5, 6)
+  })
+
+  it('what spoils in store is made in addition', () => {
+    const plan = planned({
+      products: [{ id: 'bread', theme: 'food', spoilage_per_month: 0.5 }],
+      techniques: { baking: { out: { bread: 1 }, labour: { worker: 1 } } },
+      capacity: { baking: 20 },
+      tables: {
+        consumption: needs({ bread: 5 }),
+        seasons: [{ plant: 'baking', month: 2, factor: 0 }],
+      },
+      institutions: twoMonths,
+    })
+    expect(plan.runs('baking')).toBeCloseTo(15, 6)
+  })
+
+  it('of several months are carried out a month at a time', () => {
+    const plan = planned({
+      products: ['shoes'],
+      techniques: { cobbling: { out: { shoes: 1 } } },
+      capacity: { cobbling: 10 },
+      tables: { consumption: needs({ shoes: 6 }) },
+      institutions: { planner: { periods: [3] } },
+    })
+    expect(plan.runs('cobbling')).toBeCloseTo(6, 6)
+    expect(plan.of('needs', 'shoes')).toBeCloseTo(6, 6)
+  })
+
+  it('a buffer is filled to so many months of use, after wants of greater worth', () => {
+    const spec = (capacity: number): Tiny => ({
+      products: ['shoes'],
+      techniques: { cobbling: { out: { shoes: 1 }, labour: { worker: 1 } } },
+      capacity: { cobbling: capacity },
+      tables: { consumption: wants({ shoes: 6 }) },
+      institutions: { planner: { stock_months: '2 months' } },
+    })
+    const use = (place: { state: { demand: { use: Float64Array } } }) => {
+      place.state.demand.use[0] = 6
+    }
+    expect(planned(spec(30), use).runs('cobbling')).toBeCloseTo(18, 6)
+    // Parts worth 3 and 2 come before the buffer, 1.5, and the last part, 1, after it.
+    expect(planned(spec(5), use).of('wants', 'shoes')).toBeCloseTo(4, 6)
+  })
+})
+
+describe('new plant', () => {
+  /** Ten ovens where bread for fifteen is needed; one more takes two bricks. */
+  const growing = (rest: Partial<Tiny>): Tiny => ({
+    products: [{ id: 'bread', theme: 'food' }, 'brick'],
+    techniques: { baking: { plant: 'oven', out: { bread: 1 } } },
+    plants: [{ id: 'oven', lifetime_months: 100, build_months: 2 }],
+    capacity: { oven: 10 },
+    stock: { brick: 100 },
+    ...rest,
+    tables: {
+      consumption: needs({ bread: 15 }),
+      building: [{ plant: 'oven', flow: 'in', item: 'brick', amount: 2 }],
+      ...rest.tables,
+    },
+  })
+  const build = (spec: Tiny, use = 10 / 1.1) => {
+    const plan = planned(spec, ({ state, plant }) => {
+      state.building.fill(0)
+      state.capacityUse[plant('oven')] = use
+    })
+    return plan.state.plan.build[plan.plant('oven')]!
+  }
+
+  it('replaces what wears out, and a twelfth a month of what is missing of the aim', () => {
+    // Aim: use with a margin of a tenth. A tenth of an oven wears out a month, two by the time a new one stands.
+    expect(build(growing({}))).toBeCloseTo(0.1 + (10 - 9.8) / 12, 6)
+    expect(build(growing({}), 20)).toBeCloseTo(0.1 + (22 - 9.8) / 12, 6)
+    expect(build(growing({}), 0)).toBe(0)
+  })
+
+  it('waits for its materials', () => {
+    expect(build(growing({ stock: { brick: 0.1 } }), 20)).toBeCloseTo(0.05, 6)
+  })
+
+  it('is begun in time for the need that it will meet, and not where it would come too late', () => {
+    // A brick is a want as well, worth more than plant for its own sake.
+    const spec = (periods: number[]): Tiny =>
+      growing({
+        products: [{ id: 'bread', theme: 'food' }, 'brick'],
+        techniques: {
+          baking: { plant: 'oven', out: { bread: 1 } },
+          firing: { out: { brick: 1 }, labour: { worker: 10 } },
+        },
+        stock: { brick: 3 },
+        tables: { consumption: [...needs({ bread: 15 }), ...wants({ brick: 9 })] },
+        institutions: { planner: { periods, want_segments: [100] } },
+      })
+    // Materials for 1.5 ovens. A horizon of three months sees an oven begun now at work in the third.
+    expect(build(spec([1, 1, 1]), 40)).toBeCloseTo(1.5, 6)
+    expect(build(spec([1, 1]), 40)).toBeCloseTo(0.1, 6)
+  })
+})
+
+describe('the food reserve', () => {
+  const farm = (capacity: number, stored: number) =>
+    planned(
+      {
+        products: [{ id: 'grain', theme: 'food', kcal_per_unit: 3_000_000, quantum: 0.01 }],
+        techniques: { growing: { plant: 'field', out: { grain: 1 } } },
+        plants: [{ id: 'field', weather_sd: 0.1 }],
+        capacity: { field: capacity },
+        tables: { consumption: needs({ grain: 6 }) },
+        institutions: { food: { variant: 'reserve', reserve_months: '1 months' } },
+      },
+      ({ state }) => {
+        state.reserve[0] = stored * 100
+        state.demand.use[0] = 6
+      },
+    )
+
+  it('opens last, and only for what is missing', () => {
+    expect(farm(6, 5).of('release', 'grain')).toBe(0)
+    const short = farm(4, 5)
+    expect(short.of('release', 'grain')).toBeCloseTo(2, 6)
+    expect(short.of('needs', 'grain')).toBeCloseTo(6, 6)
+    // What it does not hold it cannot give.
+    expect(farm(4, 0.5).of('needs', 'grain')).toBeCloseTo(4.5, 6)
+  })
+
+  it('has its share grown beyond what is eaten', () => {
+    // A fifth of the mean harvest, 6 a month, as long as there is room for a month's need of energy, 2.33 t.
+    expect(farm(30, 0).runs('growing')).toBeCloseTo(7.2, 6)
+    expect(farm(30, 2.4).runs('growing')).toBeCloseTo(6, 6)
+  })
+})
+
+it('a public use that is no defence ranks with the needs', () => {
+  const plan = planned({
+    products: ['lamps', 'shoes'],
+    techniques: {
+      lighting: { plant: 'works', out: { lamps: 1 } },
+      cobbling: { plant: 'works', out: { shoes: 1 }, labour: { worker: 1 } },
+    },
+    capacity: { works: 9 },
+    tables: {
+      consumption: wants({ shoes: 6 }),
+      public_use: [{ state: 'asha', product: 'lamps', amount: 6, goal: 'needs' }],
+    },
+  })
+  expect(plan.of('provide', 'lamps')).toBeCloseTo(6, 6)
+  expect(plan.of('wants', 'shoes')).toBeCloseTo(3, 6)
+})
+
+it('every goal is reached with a proof', () => {
+  const plan = planned({
+    products: ['shoes'],
+    techniques: { cobbling: { out: { shoes: 1 } } },
+    capacity: { cobbling: 3 },
+    tables: { consumption: needs({ shoes: 6 }) },
+  })
+  const [area] = plan.areas
+  expect(area!.result.status).toBe('optimal')
+  for (const { certificate } of area!.result.goals) expect(certificate.accepted).toBe('optimal')
+  const records = plan.act.solvers.takeRecords()
+  expect(records.map(({ area: name, goal, accepted }) => [name, goal, accepted])).toEqual(
+    ['food-largest', 'food', 'reserve', 'needs', 'commitments', 'wants', 'effort'].map(goal => [
+      'union',
+      goal,
+      true,
+    ]),
+  )
+})
