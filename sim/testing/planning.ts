@@ -1,0 +1,41 @@
+/** Plans for tests: a tiny economy planned by itself, and read by name. */
+import { monitor } from '../state/monitor/monitor.ts'
+import { coordinate, type PlannedArea } from '../union/coordination.ts'
+import { type Bench, bench } from './bench.ts'
+import { type Tiny, tiny } from './tiny.ts'
+
+export interface Planned extends Bench {
+  areas: PlannedArea[]
+  /** Runs of a blueprint that state number `s` plans for the month. */
+  runs(id: string, s?: number): number
+  /** A quantity or price that the plan of state number `s` has for a product. */
+  of(what: 'needs' | 'wants' | 'provide' | 'defend' | 'discard' | 'release', id: string, s?: number): number
+  trade(id: string, s: number): number
+  price(what: 'needPrice' | 'wantPrice' | 'hoursPrice', id: string, s?: number): number
+  /** Value that a goal reached, over all areas in order. */
+  goal(name: string): number[]
+}
+
+/** Plans the first month. `change` sets what a tiny scenario cannot say. */
+export function planned(spec: Tiny, change: (place: Bench) => void = () => {}): Planned {
+  const place = bench(tiny(spec))
+  change(place)
+  return plan(place)
+}
+
+/** Plans the month that `place` stands at. */
+export function plan(place: Bench): Planned {
+  const { act, states } = place
+  for (const state of states) monitor.variants.smoothing(state, act)
+  const areas = coordinate(act)
+  const at = (s = 0) => states[s]!.plan
+  return {
+    ...place,
+    areas,
+    runs: (id, s) => at(s).runs[act.economy.blueprints.findIndex(row => row.id === id)]!,
+    of: (what, id, s) => at(s)[what][place.product(id)]!,
+    trade: (id, s) => at(s).imports[place.product(id)]! - at(s).exports[place.product(id)]!,
+    price: (what, id, s) => at(s)[what][place.product(id)]!,
+    goal: name => areas.map(({ result }) => result.goals.find(goal => goal.name === name)!.value),
+  }
+}
