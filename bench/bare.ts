@@ -1,0 +1,151 @@
+/** The bare kernels as stages of the tick: their parameters read off the world before and after the real stage. */
+import { quanta } from '../sim/core/goods.ts'
+import type { Act } from '../sim/core/institution.ts'
+import type { StateWorld, World } from '../sim/core/world.ts'
+import { wishes } from '../sim/state/market/demand.ts'
+import { holdingCap } from '../sim/state/market/market.ts'
+import { ration } from '../sim/state/market/purchases.ts'
+import { ask, cut, live, pay, type Shopping, shop, skills, work } from './kernels.ts'
+
+/** `before` is changed; `after` is the world as the real stage left it. */
+type Bare = (act: Act, before: World, after: World) => void
+
+const everyState =
+  (kernel: (act: Act, state: StateWorld, after: StateWorld) => void): Bare =>
+  (act, before, after) => {
+    for (const state of before.states) kernel(act, state, after.states[state.index]!)
+  }
+
+/** As in census.ts and market.ts. */
+const HUNGER = 3.6
+const HEALING = 0.2
+const OWN = 400
+
+function goShopping(act: Act, state: StateWorld, after: StateWorld): void {
+  const { economy } = act
+  const { school_leaving, retirement } = act.scenario.institutions.census
+  const wished = wishes(after, act)
+  const { goods } = wished
+  const price = Float64Array.from(goods, p => after.prices.price[p]! * economy.products[p]!.quantum)
+  const shelf = Float64Array.from(goods, p =>
+    Math.min(
+      after.stock[p]! + after.flows.sold[p]!,
+      quanta(economy, p, after.plan.needs[p]! + after.plan.wants[p]!),
+    ),
+  )
+  const shopping: Shopping = {
+    agesAt: act.agesAt,
+    leaving: school_leaving,
+    retirement,
+    tastes: act.scenario.institutions.market.tastes,
+    goods: goods.length,
+    ready: wished.ready,
+    bundle: wished.bundle,
+    essential: wished.essential,
+    share: wished.share,
+    price,
+    shelf,
+    kcal: Float64Array.from(goods, p => economy.products[p]!.kcal_per_unit * economy.products[p]!.quantum),
+    need: Float64Array.from(economy.subsistence, table => {
+      let sum = 0
+      for (const p of goods) sum += table[p]! * economy.products[p]!.kcal_per_unit
+      return sum * economy.peoplePerCitizen
+    }),
+    healing: HEALING,
+  }
+  const classes = wished.bundle.length
+  const bundles = new Float64Array(classes)
+  const rest = new Float64Array(classes)
+  ask(state.citizens, shopping, bundles, rest)
+  const essential = new Float64Array(goods.length)
+  const beyond = new Float64Array(goods.length)
+  for (let c = 0; c < classes; c++) {
+    for (let n = 0; n < goods.length; n++) {
+      essential[n]! += bundles[c]! * wished.essential[c * goods.length + n]!
+      beyond[n]! += rest[c]! * wished.share[c * goods.length + n]!
+    }
+  }
+  const rations = ration({ essential, beyond }, shelf, price)
+  shop(state.citizens, shopping, rations.essential, rations.beyond)
+  same('wallets', state.citizens.wallet, after.citizens.wallet, state.citizens.count)
+  same('health', state.citizens.health, after.citizens.health, state.citizens.count)
+}
+
+/** That the kernel did the same work: else its time would prove nothing. */
+function same(what: string, found: ArrayLike<number>, expected: ArrayLike<number>, count: number): void {
+  for (let i = 0; i < count; i++) {
+    if (found[i] !== expected[i])
+      throw new RangeError(`bare kernel: ${what} of row ${i} are ${found[i]}, not ${expected[i]}`)
+  }
+}
+
+function goThroughLife(act: Act, state: StateWorld, after: StateWorld): void {
+  const { school_leaving, retirement, fertility_factor } = act.scenario.institutions.census
+  const groups = new Float64Array(3)
+  const [deaths] = live(
+    state.citizens,
+    {
+      chance: act.stream('census/life'),
+      calling: act.stream('census/calling'),
+      tick: act.tick,
+      deathRate: act.economy.deathRate,
+      birthRate: act.economy.birthRate,
+      fertility: fertility_factor,
+      leaving: school_leaving,
+      retirement,
+      hunger: HUNGER,
+    },
+    groups,
+  )
+  same('deaths', [deaths], [after.people.deaths], 1)
+}
+
+function goToWork(act: Act, state: StateWorld, after: StateWorld): void {
+  const { fills, sectors, occupations } = act.economy
+  const open = occupations.map((_, o) => {
+    const fill = fills.item.subarray(fills.start[o]!, fills.start[o + 1]!)
+    return Int32Array.from([...fill].flatMap(other => sectors.map((_, s) => other * sectors.length + s)))
+  })
+  work(
+    state.citizens,
+    {
+      looking: act.stream('jobs/looking'),
+      liking: act.stream('jobs/liking'),
+      tick: act.tick,
+      reconsider: act.scenario.institutions.jobs.reconsider,
+      sectors: sectors.length,
+      open,
+      own: OWN,
+      places: after.labour.places,
+    },
+    new Float64Array(after.labour.places.length),
+  )
+}
+
+function getPaid(act: Act, state: StateWorld, after: StateWorld): void {
+  const { tiers, members } = after.income
+  // What is over is handed out one each; from which tier on is all that these units leave to chance, and no matter of time.
+  const left = after.money.flows[0]! - tiers.reduce((sum, income, t) => sum + income * members[t]!, 0)
+  const extra = new Float64Array(tiers.length)
+  extra[0] = left
+  pay(state.citizens, act.economy.sectors.length, tiers, extra, new Float64Array(tiers.length))
+  same('tiers', state.citizens.tier, after.citizens.tier, state.citizens.count)
+}
+
+function countSkills(act: Act, state: StateWorld, after: StateWorld): void {
+  const { learning, skill_cap } = act.scenario.institutions.factories
+  const trades = act.economy.occupations.length
+  const counted = new Float64Array(trades)
+  skills(state.citizens, learning, skill_cap, counted, new Float64Array(trades))
+  same('trades', counted, after.labour.qualified, trades)
+}
+
+/** By name of the stage that does the same. */
+export const bare: Readonly<Record<string, Bare>> = {
+  census: everyState(goThroughLife),
+  monitor: everyState(countSkills),
+  jobs: everyState(goToWork),
+  sig: everyState(getPaid),
+  market: everyState(goShopping),
+  'holding cap': everyState((act, state) => cut(state.citizens, holdingCap(state, act))),
+}

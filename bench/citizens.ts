@@ -1,0 +1,115 @@
+/**
+ * What a citizen costs a month: each stage of the tick that goes through the citizens, against the same arithmetic written bare
+ * (kernels.ts). A stage starts from the world as the stages before it left it, and does all it does in a run, but for linear
+ * programs: their answers are replayed from the first time.
+ */
+import { loadScenario } from '../scenarios/load.ts'
+import type { Act } from '../sim/core/institution.ts'
+import { readSnapshot, takeSnapshot } from '../sim/core/snapshot.ts'
+import { Solvers } from '../sim/core/solvers.ts'
+import type { World } from '../sim/core/world.ts'
+import { backend, bench } from '../sim/testing/bench.ts'
+import { tick } from '../sim/tick.ts'
+import type { LexResult, LexSession } from '../solver/lexicographic.ts'
+import { bare } from './bare.ts'
+import { against, type Bench, type Line, median, seconds } from './measure.ts'
+
+/** Months before the one that is measured: in the first everybody looks for a job. */
+const MONTHS = 2
+/** Stages that go through the citizens, in the order of the tick. */
+const STAGES = ['census', 'monitor', 'jobs', 'sig', 'market', 'holding cap']
+const GOAL = 2.5
+
+/** Solves each program once and gives the same answer ever after. */
+class Replaying extends Solvers {
+  readonly #known = new Map<string, LexResult>()
+
+  override once(...[area, model]: Parameters<Solvers['once']>): LexResult {
+    const answer = this.#known.get(area) ?? super.once(area, model)
+    this.#known.set(area, answer)
+    return answer
+  }
+
+  override session(...given: Parameters<Solvers['session']>): LexSession {
+    const key = given[1]
+    const known = this.#known.get(key)
+    const session = known ? undefined : super.session(...given)
+    return {
+      setRowBounds: (lower, upper) => session?.setRowBounds(lower, upper),
+      setColBounds: (lower, upper) => session?.setColBounds(lower, upper),
+      setCost: (goal, cost) => session?.setCost(goal, cost),
+      solve: () => {
+        const answer = known ?? session!.solve()
+        this.#known.set(key, answer)
+        return answer
+      },
+      bases: () => session?.bases() ?? [],
+      restore: bases => session?.restore(bases),
+      dispose: () => session?.dispose(),
+    }
+  }
+}
+
+function stageNamed(name: string) {
+  const stage = tick.find(one => one.name === name)
+  if (!stage) throw new RangeError(`the tick has no stage ${name}`)
+  return stage
+}
+
+/** The world before each stage of one month, and after it. */
+function recorded(act: Act): Map<string, { before: Uint8Array; after: World }> {
+  const kept = new Map<string, { before: Uint8Array; after: World }>()
+  for (const stage of tick) {
+    const before = takeSnapshot(act.world)
+    stage.run(act.world.states, act)
+    if (STAGES.includes(stage.name))
+      kept.set(stage.name, { before, after: readSnapshot(takeSnapshot(act.world)) })
+  }
+  return kept
+}
+
+async function run(repetitions: number): Promise<Line[]> {
+  const { scenario } = await loadScenario('federation', { set: ['people_per_citizen=10'] })
+  const { act, goTo } = bench(scenario)
+  for (let month = 0; month < MONTHS; month++) {
+    goTo(month)
+    for (const stage of tick) stage.run(act.world.states, act)
+  }
+  goTo(MONTHS)
+  const worlds = recorded(act)
+  act.solvers = new Replaying(backend, scenario.institutions.planner.max_iterations)
+  const citizens = act.world.states.reduce((sum, state) => sum + state.citizens.count, 0)
+
+  /** Nanoseconds a citizen of `action` on a fresh world. */
+  const sampled = (before: Uint8Array, action: (world: World) => void): number[] =>
+    Array.from({ length: repetitions + 2 }, () => {
+      act.world = readSnapshot(before)
+      return (seconds(() => action(act.world)) / citizens) * 1e9
+    }).slice(2)
+
+  const times = STAGES.map(name => {
+    const { before, after } = worlds.get(name)!
+    const stage = stageNamed(name)
+    const values = sampled(before, world => stage.run(world.states, act))
+    const kernel = bare[name]!
+    const its = sampled(before, world => kernel(act, world, after))
+    return { name, values, its }
+  })
+  const added = (column: 'values' | 'its') =>
+    Array.from({ length: repetitions }, (_, k) => times.reduce((sum, time) => sum + time[column][k]!, 0))
+  const line = (what: string, values: number[], its: number[]): Line => ({
+    what,
+    values,
+    unit: 'ns/citizen',
+    ratio: against(values, `bare ${median(its).toFixed(1)} ns`, its),
+  })
+  const all = line('all stages', added('values'), added('its'))
+  all.goal = { text: `${GOAL} x`, reached: all.ratio!.value <= GOAL }
+  return [...times.map(({ name, values, its }) => line(name, values, its)), all]
+}
+
+export const citizens: Bench = {
+  name: 'citizens',
+  about: 'a month of 500,000 citizens, linear programs left out',
+  run,
+}

@@ -1,0 +1,236 @@
+/**
+ * The citizens' loops written bare: one function each over typed arrays, no objects, no calls but the draws. They do the same
+ * arithmetic as the institutions on the same columns, so their time is what the work itself takes on this machine.
+ */
+import { first, type Stream, second, uniform } from '../sim/core/draws.ts'
+import { AGES } from '../sim/core/economy.ts'
+import { type Citizens, NO_JOB, NONE } from '../sim/core/world.ts'
+
+export interface Life {
+  chance: Stream
+  calling: Stream
+  tick: number
+  deathRate: Float64Array
+  birthRate: Float64Array
+  fertility: number
+  leaving: number
+  retirement: number
+  hunger: number
+}
+
+/** Death, birth wishes, learning, retirement and age groups; returns [deaths, wishes]. */
+export function live(c: Citizens, p: Life, groups: Float64Array): [number, number] {
+  const { count, born, sex, id, health, qualified, training, trainingLeft, job, practice } = c
+  const { chance, tick, deathRate, birthRate, fertility, leaving, retirement, hunger } = p
+  let deaths = 0
+  let wishes = 0
+  for (let i = 0; i < count; i++) {
+    const age = tick - born[i]!
+    const month = Math.min(AGES - 1, age)
+    const u = first(chance, tick, id[i]!)
+    if (u < 1 - Math.exp(-deathRate[sex[i]! * AGES + month]! * Math.exp(hunger * (1 - health[i]!)))) {
+      deaths++
+      continue
+    }
+    if (sex[i] === 0 && birthRate[month]! > 0 && second() < birthRate[month]! * fertility) wishes++
+    groups[age < leaving ? 0 : age < retirement ? 1 : 2]! += 1
+    if (age < leaving) continue
+    if (age >= retirement) {
+      qualified[i] = NONE
+      training[i] = NONE
+      job[i] = NO_JOB
+      continue
+    }
+    if (training[i] !== NONE) trainingLeft[i]! -= 1
+    else if (qualified[i] === NONE) {
+      training[i] = Math.floor(first(p.calling, tick, id[i]!) * 2)
+      trainingLeft[i] = 1
+    } else continue
+    if (trainingLeft[i] === 0) {
+      qualified[i] = training[i]!
+      training[i] = NONE
+      practice[i] = 0
+    }
+  }
+  return [deaths, wishes]
+}
+
+/** Sorting into tiers and paying: `incomes` by tier, `extra` units to hand out one each. */
+export function pay(
+  c: Citizens,
+  sectors: number,
+  incomes: Float64Array,
+  extra: Float64Array,
+  members: Float64Array,
+): void {
+  const { count, job, tier, wallet } = c
+  for (let i = 0; i < count; i++) {
+    const j = job[i]!
+    const t = j === NO_JOB ? 0 : 1 + Math.floor(j / sectors)
+    tier[i] = t
+    members[t]! += 1
+  }
+  for (let i = 0; i < count; i++) {
+    const t = tier[i]!
+    const one = extra[t]! > 0 ? 1 : 0
+    extra[t]! -= one
+    wallet[i]! += incomes[t]! + one
+  }
+}
+
+/** Counts those who can work, and adds up their skill, by trade. */
+export function skills(
+  c: Citizens,
+  learning: number,
+  cap: number,
+  qualified: Float64Array,
+  skill: Float64Array,
+): void {
+  const { count, training, practice } = c
+  for (let i = 0; i < count; i++) {
+    const o = c.qualified[i]!
+    if (o === NONE || training[i] !== NONE) continue
+    const gained = (learning * practice[i]!) / 12
+    qualified[o]! += 1
+    skill[o]! += 1 + Math.min(gained, cap)
+  }
+}
+
+export interface Shopping {
+  agesAt: number
+  leaving: number
+  retirement: number
+  tastes: number
+  goods: number
+  ready: Float64Array
+  bundle: Float64Array
+  /** [class * goods + good]: money for essentials, and share of the rest. */
+  essential: Float64Array
+  share: Float64Array
+  price: Float64Array
+  shelf: Float64Array
+  kcal: Float64Array
+  need: Float64Array
+  healing: number
+}
+
+/** Adds up full bundles and what is left beyond them, by class. */
+export function ask(c: Citizens, p: Shopping, bundles: Float64Array, rest: Float64Array): void {
+  const { count, born, goodsTaste, wallet } = c
+  const { agesAt, leaving, retirement, tastes, ready, bundle } = p
+  for (let i = 0; i < count; i++) {
+    const age = agesAt - born[i]!
+    const group = age < leaving ? 0 : age < retirement ? 1 : 2
+    const k = group * tastes + goodsTaste[i]!
+    const budget = wallet[i]! * ready[goodsTaste[i]!]!
+    const left = budget - bundle[k]!
+    if (left >= 0) {
+      bundles[k]! += 1
+      rest[k]! += left
+    } else bundles[k]! += budget / bundle[k]!
+  }
+}
+
+/** Buying, paying and healing; `rations` are those of essentials and beyond. Returns the money spent. */
+export function shop(
+  c: Citizens,
+  p: Shopping,
+  rationEssential: Float64Array,
+  rationBeyond: Float64Array,
+): number {
+  const { count, born, goodsTaste, wallet, fed, health, supplied } = c
+  const { agesAt, leaving, retirement, tastes, goods, ready, bundle, essential, share } = p
+  const { price, shelf, kcal, need, healing } = p
+  const perMoney = price.map(each => 1 / each)
+  const sold = new Float64Array(goods)
+  let sum = 0
+  for (let i = 0; i < count; i++) {
+    const age = agesAt - born[i]!
+    const group = age < leaving ? 0 : age < retirement ? 1 : 2
+    const taste = goodsTaste[i]!
+    const budget = Math.floor(wallet[i]! * ready[taste]!)
+    const cost = bundle[group * tastes + taste]!
+    const affords = budget >= cost ? 1 : budget / cost
+    const rest = budget >= cost ? budget - cost : 0
+    const at = (group * tastes + taste) * goods
+    let paid = 0
+    let energy = 0
+    for (let n = 0; n < goods; n++) {
+      const money = Math.floor(
+        affords * essential[at + n]! * rationEssential[n]! + rest * share[at + n]! * rationBeyond[n]!,
+      )
+      if (money === 0) continue
+      const quanta = Math.min(shelf[n]!, Math.floor(money * perMoney[n]!))
+      shelf[n]! -= quanta
+      sold[n]! += quanta
+      paid += Math.floor(quanta * price[n]!)
+      energy += quanta * kcal[n]!
+    }
+    sum += paid
+    wallet[i]! -= paid
+    fed[i] = need[group]! > 0 ? Math.min(1, energy / need[group]!) : 1
+    health[i]! += healing * (fed[i]! - health[i]!)
+    supplied[i] = budget > 0 ? paid / budget : 0
+  }
+  return sum
+}
+
+/** What is held beyond `cap` is taken. Returns how much that is. */
+export function cut({ count, wallet }: Citizens, cap: number): number {
+  let total = 0
+  for (let i = 0; i < count; i++) {
+    const excess = wallet[i]! - cap
+    if (excess <= 0) continue
+    wallet[i] = cap
+    total += excess
+  }
+  return total
+}
+
+export interface Work {
+  looking: Stream
+  liking: Stream
+  tick: number
+  reconsider: number
+  sectors: number
+  /** By occupation: the jobs that one qualified for it may have. */
+  open: Int32Array[]
+  own: number
+  places: Float64Array
+}
+
+/** Who holds on, what each seeker thinks of each job, and a tally; without the matching itself. Returns [seekers, likings]. */
+export function work(c: Citizens, p: Work, held: Float64Array): [number, number] {
+  const { count, id, job, qualified, training, practice } = c
+  const { looking, liking, tick, reconsider, sectors, open, own, places } = p
+  let seekers = 0
+  let liked = 0
+  for (let i = 0; i < count; i++) {
+    const j = job[i]!
+    if (j === NO_JOB) continue
+    const inTrade = qualified[i] === Math.floor(j / sectors) && training[i] === NONE
+    if (!inTrade || first(looking, tick, id[i]!) < reconsider) job[i] = NO_JOB
+    else held[j]! += 1
+  }
+  const seen = new Float64Array(held.length)
+  for (let i = 0; i < count; i++) {
+    const j = job[i]!
+    if (j !== NO_JOB && held[j]! > places[j]!) {
+      const before = Math.floor((seen[j]! * places[j]!) / held[j]!)
+      seen[j]! += 1
+      if (Math.floor((seen[j]! * places[j]!) / held[j]!) === before) job[i] = NO_JOB
+    }
+    const o = qualified[i]!
+    if (o !== NONE && job[i] === NO_JOB && training[i] === NONE) {
+      seekers++
+      const jobs = open[o]!
+      for (let k = 0; k < jobs.length; k++)
+        liked += Math.floor(own * uniform(liking, 0, id[i]!, jobs[k]! % 256))
+    }
+  }
+  for (let i = 0; i < count; i++) {
+    const j = job[i]!
+    if (j !== NO_JOB && practice[i]! < 65535) practice[i]! += 1
+  }
+  return [seekers, liked]
+}
