@@ -68,7 +68,9 @@ export class Attempt {
 
   /** Keeps a segment: `write` puts its tables into a folder, which counts only when it is complete. */
   commit(write: (folder: string) => void, progress: Omit<Progress, 'snapshot'>, snapshot?: Uint8Array): void {
-    const folder = join(this.#segmentsFolder, String(progress.ticks).padStart(6, '0'))
+    // A law may break in the very first tick after a checkpoint: the ending then has no tick of its own.
+    const name = `${String(progress.ticks).padStart(6, '0')}${progress.ending ? '-end' : ''}`
+    const folder = join(this.#segmentsFolder, name)
     const temporary = `${folder}.tmp`
     mkdirSync(temporary)
     write(temporary)

@@ -135,6 +135,18 @@ test('a broken law ends the run and keeps what was recorded', async () => {
   })
 })
 
+test.each([0, 1, 12, 29])('a law may break at tick %i', async breaks => {
+  const out = fresh()
+  expect(await run(out, { open: toy({ breaks }) })).toMatchObject({
+    manifest: {
+      ticks: breaks,
+      ending: { status: 'broken', tick: breaks },
+      files: { 'plan.parquet': { rows: breaks } },
+    },
+  })
+  expect(await run(out)).toMatchObject({ already: true })
+})
+
 test('a failure of the engine leaves the attempt to be resumed', async () => {
   const out = fresh()
   const failing: RunOptions['open'] = async (scenario, options) => {
