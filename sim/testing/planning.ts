@@ -1,4 +1,5 @@
 /** Plans for tests: a tiny economy planned by itself, and read by name. */
+import type { Row } from '../../scenarios/tables.ts'
 import { monitor } from '../state/monitor/monitor.ts'
 import { coordinate, type PlannedArea } from '../union/coordination.ts'
 import { type Bench, bench } from './bench.ts'
@@ -28,6 +29,7 @@ export function plan(place: Bench): Planned {
   const { act, states } = place
   for (const state of states) monitor.variants.smoothing(state, act)
   const areas = coordinate(act)
+  act.solvers.dispose()
   const at = (s = 0) => states[s]!.plan
   return {
     ...place,
@@ -39,3 +41,9 @@ export function plan(place: Bench): Planned {
     goal: name => areas.map(({ result }) => result.goals.find(goal => goal.name === name)!.value),
   }
 }
+
+/** Rows of consumption: a hundred people need so much of each good a month, or want it. */
+export const needs = (amounts: Record<string, number>): Partial<Row<'consumption'>>[] =>
+  Object.entries(amounts).map(([product, n]) => ({ product, subsistence: n / 100 }))
+export const wants = (amounts: Record<string, number>): Partial<Row<'consumption'>>[] =>
+  Object.entries(amounts).map(([product, n]) => ({ product, want: n / 100 }))
