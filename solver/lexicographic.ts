@@ -73,6 +73,8 @@ export function openLexicographic(backend: Backend, model: Model, options: LexOp
 class GoalSessions implements LexSession {
   readonly #model: Model
   readonly #tolerance: number
+  /** Whether a first solve starts from the basis of an earlier goal. */
+  readonly #chained: boolean
   /** One a goal, in order, and the tie-break last. */
   readonly #stages: Stage[]
   readonly #bounds: Bounds
@@ -84,6 +86,7 @@ class GoalSessions implements LexSession {
   constructor(backend: Backend, model: Model, { tolerance = CERTIFICATE_TOLERANCE, ...options }: LexOptions) {
     this.#model = model
     this.#tolerance = tolerance
+    this.#chained = options.method !== 'ipm'
     this.#bounds = copyOf(model)
     this.#face = copyOf(model)
     this.#stages = [...model.objectives, tieBreak(model)].map(objective => {
@@ -196,10 +199,10 @@ class GoalSessions implements LexSession {
     session.setRowBounds(this.#face.rowLower, this.#face.rowUpper)
     session.setColBounds(this.#face.colLower, this.#face.colUpper)
     if (!stage.warm) {
-      // The basis of an earlier goal is a better start than none: it is feasible, and near.
+      // The basis of an earlier goal is a better start than none: it is feasible, and near. Interior point starts on its own.
       const start = this.#stages
         .slice(0, k)
-        .findLast(({ warm }) => warm)
+        .findLast(({ warm }) => warm && this.#chained)
         ?.session.basis()
       if (start) session.setBasis(start)
       stage.warm = true
