@@ -100,6 +100,7 @@ const models = new WeakMap<Economy, FoodModel>()
 /** kcal a year; undefined when the program has no proven answer (the last figure then stands). */
 export function foodCapacity(state: StateWorld, act: Act): number | undefined {
   const { economy } = act
+  if (economy.products.every(product => product.kcal_per_unit === 0)) return 0
   let food = models.get(economy)
   if (!food) {
     food = build(act, act.world.opening)

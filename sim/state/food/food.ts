@@ -40,7 +40,7 @@ export function assess(states: readonly StateWorld[], act: Act): void {
   const all = states.reduce((sum, state) => sum + persons(state), 0)
   const union = states.reduce((sum, state) => sum + state.food.capacity, 0)
   for (const state of states) {
-    const capacity = area === 'state' ? state.food.capacity : (union * persons(state)) / all
+    const capacity = area === 'state' ? state.food.capacity : (union * persons(state)) / Math.max(1, all)
     state.food.limit = Math.floor((limit_share * capacity) / yearlyNeed(act))
   }
 }

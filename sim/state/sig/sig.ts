@@ -59,6 +59,7 @@ const payTiers =
     sortIntoTiers(state, act)
     const { income } = state
     income.wanted = wantedRatios(state, act)
+    if (state.citizens.count === 0) return
     const problem: TierProblem = {
       members: income.members,
       wanted: income.wanted,
@@ -125,9 +126,9 @@ export const sig: Institution<'tiers' | 'equal' | 'off'> = {
     {
       name: 'the whole fund is paid out',
       check: (state, act) => {
-        const nobodyWorked =
-          act.scenario.institutions.sig.variant === 'off' && state.labour.workers.every(n => n === 0)
-        return state.money.fund === 0 || nobodyWorked
+        const workersOnly = act.scenario.institutions.sig.variant === 'off'
+        const nobody = workersOnly ? state.labour.workers.every(n => n === 0) : state.citizens.count === 0
+        return state.money.fund === 0 || nobody
           ? undefined
           : { entity: 'fund', found: `${state.money.fund} left` }
       },
