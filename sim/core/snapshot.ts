@@ -100,7 +100,7 @@ export function readSnapshot(bytes: Uint8Array): World {
     const from = body + value.at
     const to = from + value.length * type.BYTES_PER_ELEMENT
     if (to > bytes.length) throw new RangeError('expected a whole snapshot, found a cut one')
-    return new type(bytes.slice(from, to).buffer)
+    return new type(Uint8Array.from(bytes.subarray(from, to)).buffer)
   }
   return restore(tree) as World
 }

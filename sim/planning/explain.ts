@@ -11,6 +11,7 @@ import type { Model } from '../../solver/model.ts'
 import type { Economy } from '../core/economy.ts'
 import type { Simulation } from '../simulation.ts'
 import { type GoalName, goalIndex, goals } from '../state/planner/goals.ts'
+import type { Scale } from '../state/planner/scale.ts'
 import type { PlannedArea } from '../union/coordination.ts'
 import { type Binding, bindingOf, filled, reportOf, type Target } from './report.ts'
 
@@ -188,46 +189,80 @@ const families: Record<string, string> = {
   receive: 'received from outside',
   release: 'released from reserve',
   discard: 'discarded',
-  fill: 'help from another trade',
+  fill: 'help in another trade',
 }
 
-/** What the second plan does differently from the first, per unit of the product, in the first period. */
+/** Families that have no period. */
+const timeless: ReadonlySet<string> = new Set(['buffer', 'grow', 'replace'])
+
+/** Changes worth less than this share of the largest are ripples, not reasons. */
+const RIPPLE = 0.01
+
+/** What the second plan does differently from the first, per unit of the product, in the first period; dearest first. */
 function changesOf(
   { area }: PlannedArea,
   before: LexResult,
   after: LexResult,
   more: number,
-  { economy }: Simulation,
+  { economy, world }: Simulation,
 ): Change[] {
   const { model, scale } = area.layout
-  const sizes = new Map<string, { size: number; unit: string }>()
-  for (const [p, { id, unit }] of economy.products.entries()) sizes.set(id, { size: scale.product[p]!, unit })
-  for (const [k, { id, unit }] of economy.plants.entries()) sizes.set(id, { size: scale.plant[k]!, unit })
-  const runs = new Map(economy.blueprints.map((blueprint, b) => [blueprint.id, scale.blueprint[b]!]))
-  const changes = new Map<string, Change & { weight: number }>()
+  const worths = worthOf(economy, world.states[area.members[0]!]!.prices.value)
+  const changes = new Map<string, Change & { worth: number }>()
   model.colNames.forEach((name, j) => {
     const parts = name.split('.')
     const state = parts[0]!
     const family = parts[1]!
     const what = families[family]
-    if (what === undefined || parts.at(-1) !== '0') return
+    const timed = !timeless.has(family)
+    if (what === undefined || (timed && parts.at(-1) !== '0')) return
     const difference = after.x[j]! - before.x[j]!
     if (Math.abs(difference) < 1e-7 * (1 + Math.abs(before.x[j]!))) return
-    const subject = parts.slice(2, -1).join('.')
-    const { size, unit } =
+    const [subject, other] = parts.slice(2, timed ? -1 : undefined) as [string, string?]
+    if (family === 'fill' && other === subject) return
+    const kind =
       family === 'run'
-        ? { size: runs.get(subject)!, unit: 'runs' }
+        ? 'run'
         : family === 'fill'
-          ? { size: scale.hours, unit: 'h' }
-          : sizes.get(subject)!
-    const sign = what === 'want given up' ? -1 : 1
+          ? 'hours'
+          : family === 'grow' || family === 'replace'
+            ? 'plant'
+            : 'product'
+    const { size, unit, worth } = worths(kind, subject, scale)
+    const amount = ((what === 'want given up' ? -1 : 1) * difference * size) / more
     const key = `${state}/${what}/${subject}`
-    const sum = changes.get(key) ?? { what, state, subject, amount: 0, unit, weight: 0 }
-    sum.amount += (sign * difference * size) / more
-    sum.weight += Math.abs(difference)
+    const sum = changes.get(key) ?? { what, state, subject, amount: 0, unit, worth: 0 }
+    sum.amount += amount
+    sum.worth = Math.abs(sum.amount) * worth
     changes.set(key, sum)
   })
+  const largest = Math.max(0, ...[...changes.values()].map(change => change.worth))
   return [...changes.values()]
-    .sort((a, b) => b.weight - a.weight || (a.subject < b.subject ? -1 : 1))
-    .map(({ weight: _, ...change }) => change)
+    .filter(change => change.worth > RIPPLE * largest)
+    .sort((a, b) => b.worth - a.worth || (a.subject < b.subject ? -1 : 1))
+    .map(({ worth: _, ...change }) => change)
+}
+
+/** LP unit, unit and labour content (h per unit) of what a column stands for. */
+function worthOf(economy: Economy, value: Float64Array) {
+  const content = (table: Economy['outputs'], row: number) => {
+    let hours = 0
+    for (let i = table.start[row]!; i < table.start[row + 1]!; i++)
+      hours += value[table.item[i]!]! * table.amount[i]!
+    return hours
+  }
+  const blueprints = new Map(economy.blueprints.map((blueprint, b) => [blueprint.id, b]))
+  return (kind: 'run' | 'hours' | 'plant' | 'product', subject: string, scale: Scale) => {
+    if (kind === 'hours') return { size: scale.hours, unit: 'h', worth: 1 }
+    if (kind === 'run') {
+      const b = blueprints.get(subject)!
+      return { size: scale.blueprint[b]!, unit: 'runs', worth: content(economy.outputs, b) }
+    }
+    if (kind === 'plant') {
+      const k = economy.index.plant.get(subject)!
+      return { size: scale.plant[k]!, unit: economy.plants[k]!.unit, worth: content(economy.buildInputs, k) }
+    }
+    const p = economy.index.product.get(subject)!
+    return { size: scale.product[p]!, unit: economy.products[p]!.unit, worth: value[p]! }
+  }
 }
