@@ -90,7 +90,7 @@ export async function explainTarget(
       : `share of the need per ${target.unit}`,
     range:
       goal === 'none' ? { less: null, more: null } : await rangeOf(model, before, goalIndex[goal], row, unit),
-    binding: leanedOn(economy, bindingOf(economy, place), changes, goal),
+    binding: leanedOn(economy, bindingOf(economy, place), changes, goal, p),
     changes,
     impossible,
   }
@@ -145,30 +145,35 @@ async function rangeOf(model: Model, solved: LexResult, goal: number, row: numbe
 }
 
 /**
- * The constraints at their bounds that the target leans on: those where something moves when one more unit is asked for. What a plant
- * or an occupation at its limit does more of for this product it does less of for others.
+ * The constraints at their bounds that the target leans on: what its makers need, where they are at their limit, and what moves when one
+ * more unit is asked for (a plant at its limit that does more of this does less of something else).
  */
 function leanedOn(
   economy: Economy,
   binding: readonly Binding[],
   changes: readonly Change[],
   goal: GoalName | 'none',
+  p: number,
 ): Binding[] {
-  const moved = new Set<string>()
-  const blueprints = new Map(economy.blueprints.map((blueprint, b) => [blueprint.id, b]))
-  for (const { what, state, subject } of changes) {
-    if (what !== 'run') {
-      moved.add(`${state}/trade/${subject}`)
-      continue
-    }
-    const b = blueprints.get(subject)!
-    moved.add(`${state}/capacity/${economy.plants[economy.plantOf[b]!]!.id}`)
+  const concerned = new Set<string>()
+  const leanOn = (state: string, b: number) => {
+    concerned.add(`${state}/capacity/${economy.plants[economy.plantOf[b]!]!.id}`)
     for (let i = economy.labour.start[b]!; i < economy.labour.start[b + 1]!; i++) {
-      moved.add(`${state}/labour/${economy.occupations[economy.labour.item[i]!]!.id}`)
+      concerned.add(`${state}/labour/${economy.occupations[economy.labour.item[i]!]!.id}`)
     }
   }
+  const makers = economy.blueprints.flatMap((_, b) => {
+    const made = economy.outputs.item.subarray(economy.outputs.start[b]!, economy.outputs.start[b + 1]!)
+    return made.includes(p) ? [b] : []
+  })
+  const blueprints = new Map(economy.blueprints.map((blueprint, b) => [blueprint.id, b]))
+  for (const { what, state, subject } of changes) {
+    for (const b of makers) leanOn(state, b)
+    if (what === 'run') leanOn(state, blueprints.get(subject)!)
+    else concerned.add(`${state}/trade/${subject}`)
+  }
   return binding
-    .filter(one => one.goal === goal && moved.has(`${one.state}/${one.kind}/${one.subject}`))
+    .filter(one => one.goal === goal && concerned.has(`${one.state}/${one.kind}/${one.subject}`))
     .sort((a, b) => b.price - a.price)
 }
 
