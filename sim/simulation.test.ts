@@ -296,11 +296,19 @@ describe('at the edges', () => {
   )
 })
 
-it('the federation runs: every law holds and every program is proven', async () => {
-  const { scenario } = await loadScenario('federation', { overrides: ['small'] })
-  const records = await run(scenario, 2, (_, record) => record)
+it('the federation runs: every law holds, every program is proven, and it resumes where it stopped', async () => {
+  const { scenario } = await loadScenario('federation', {
+    overrides: ['small'],
+    set: ['institutions.planner.checkpoint_every=1'],
+  })
+  const simulation = await open(scenario)
+  const records = [simulation.step()]
+  const snapshot = takeSnapshot(simulation.world)
+  records.push(simulation.step())
+  simulation.dispose()
   expect(records.flatMap(({ solves }) => solves).filter(({ accepted }) => !accepted)).toEqual([])
   expect(records.flatMap(({ events }) => events).filter(({ kind }) => /failed|unsettled/.test(kind))).toEqual(
     [],
   )
+  expect(await hashes(scenario, 1, { snapshot })).toEqual([records[1]!.hash])
 })

@@ -79,6 +79,8 @@ describe('a snapshot', () => {
     const moved = new Uint8Array(bytes.length + 3)
     moved.set(bytes, 3)
     expect(readSnapshot(moved.subarray(3))).toEqual(readSnapshot(bytes))
+    // Slices of a Buffer share its memory.
+    expect(readSnapshot(Buffer.from(moved).subarray(3))).toEqual(readSnapshot(bytes))
   })
 
   it('is refused when it is cut, anywhere', () => {
