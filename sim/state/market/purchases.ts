@@ -142,7 +142,7 @@ export function buy(
         const here = at[m]! + n
         const money = Math.floor(affords[m]! * essential[here]! * needs + rest[m]! * share[here]! * wants)
         const asked = Math.floor(money * perMoney)
-        const quanta = asked < left ? asked : left
+        const quanta = Math.min(asked, left)
         left -= quanta
         paid[m]! += Math.floor(quanta * cost)
         energy[m]! += quanta * calories
