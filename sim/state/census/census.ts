@@ -14,6 +14,8 @@ import { takeEstate } from '../../ledger/book.ts'
 
 /** Log of how much death rates rise from full health to none (assumed: six-fold at half health). */
 const HUNGER = 3.6
+/** More than what rounding may add to 1 - exp(-risk). */
+const ROUNDING = 1e-15
 /** Share of births that are boys: 1.05 boys a girl. */
 const BOYS = 0.512
 
@@ -40,7 +42,9 @@ function liveAndDie(state: StateWorld, act: Act): void {
     const rate = deathRate[citizens.sex[i]! * AGES + age]!
     const health = citizens.health[i]!
     const u = first(chance, tick, citizens.id[i]!)
-    if (u < 1 - Math.exp(-rate * Math.exp(HUNGER * (1 - health)))) {
+    const risk = health === 1 ? rate : rate * Math.exp(HUNGER * (1 - health))
+    // 1 - exp(-risk) lies below risk, so few draws need the exponential.
+    if (u < risk + ROUNDING && u < 1 - Math.exp(-risk)) {
       people.deaths++
       if (u >= 1 - Math.exp(-rate)) people.hungerDeaths++
       takeEstate(state, i)
