@@ -19,6 +19,7 @@ export function auction(
   score: (member: number, job: number) => number,
 ): Int32Array {
   const jobs = places.length
+  const open = Array.from({ length: jobs }, (_, j) => j).filter(j => places[j]! > 0)
   const price = new Float64Array(jobs)
   const holders: { member: number; bid: number }[][] = Array.from({ length: jobs }, () => [])
   const result = new Int32Array(members).fill(-1)
@@ -28,8 +29,7 @@ export function auction(
     let best = -1
     let bestNet = Number.NEGATIVE_INFINITY
     let nextNet = Number.NEGATIVE_INFINITY
-    for (let j = 0; j < jobs; j++) {
-      if (places[j] === 0) continue
+    for (const j of open) {
       const net = score(member, j) - price[j]!
       if (net > bestNet) {
         nextNet = bestNet

@@ -170,11 +170,12 @@ function envious(members: number, jobs: Int32Array, idle: number, own: Float64Ar
   jobs.forEach((j, m) => {
     if (j !== idle) least[j] = Math.min(least[j]!, own[m * idle + j]!)
   })
+  const held = Array.from(least.keys()).filter(j => least[j]! < Number.POSITIVE_INFINITY)
   let count = 0
   for (let m = 0; m < members; m++) {
     if (jobs[m] === idle) continue
     const mine = own[m * idle + jobs[m]!]!
-    for (let j = 0; j < idle; j++) {
+    for (const j of held) {
       if (own[m * idle + j]! > mine && least[j]! < own[m * idle + j]!) {
         count++
         break
