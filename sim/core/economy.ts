@@ -44,6 +44,8 @@ export interface Economy {
   inputs: Sparse
   outputs: Sparse
   labour: Sparse
+  /** By blueprint: 1 when other blueprints use what it makes (or it carries goods), 0 when it makes final goods only. */
+  feeds: Uint8Array
   /** By product: the first plant type under open sky (weather_sd > 0) that brings it, or -1. */
   grownOn: Int32Array
   /** Emissions per run, by substance. */
@@ -240,6 +242,13 @@ export function compile(scenario: Scenario): Economy {
 
   const plantOf = Int32Array.from(blueprints, row => at(index.plant, row.plant))
   const outputs = flow('out', index.product)
+  const inputs = flow('in', index.product)
+  const freight = scenario.freight_product === undefined ? -1 : at(index.product, scenario.freight_product)
+  const input = new Set([...inputs.item, freight])
+  const feeds = Uint8Array.from(blueprints, (_, b) => {
+    const made = outputs.item.subarray(outputs.start[b]!, outputs.start[b + 1]!)
+    return made.some(p => products[p]!.kind !== 'waste' && input.has(p)) ? 1 : 0
+  })
   const grownOn = new Int32Array(P).fill(-1)
   for (let b = blueprints.length - 1; b >= 0; b--) {
     if (plants[plantOf[b]!]!.weather_sd === 0) continue
@@ -266,8 +275,9 @@ export function compile(scenario: Scenario): Economy {
     plantOf,
     capacityPerRun: Float64Array.from(blueprints.map(row => row.capacity_per_run)),
     sectorOf: Int32Array.from(plants.map(row => sectors.indexOf(row.sector))),
-    inputs: flow('in', index.product),
+    inputs,
     outputs,
+    feeds,
     grownOn,
     labour: flow('labour', index.occupation),
     emissions: compress(
@@ -295,7 +305,7 @@ export function compile(scenario: Scenario): Economy {
     imports,
     defenceUse,
     publicUse,
-    freight: scenario.freight_product === undefined ? -1 : at(index.product, scenario.freight_product),
+    freight,
     distance,
     meanDistance,
     deathRate,

@@ -181,7 +181,7 @@ export interface StateWorld {
   /** Runs as they turned out. */
   runs: Float64Array
   labour: {
-    /** By job (occupation * sectors + sector): places, workers, hours worked per worker and month, mean skill. */
+    /** By job (occupation * sectors + sector): places, workers, hours a week of each worker, mean skill. */
     places: Float64Array
     workers: Float64Array
     hours: Float64Array

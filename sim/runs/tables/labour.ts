@@ -1,4 +1,5 @@
 /** One row a tick, state and occupation: places, workers, hours, pay and the worth of one more hour. */
+import { monthly } from '../../state/planner/bounds.ts'
 import { defineTable } from '../table.ts'
 import { eachItem, number, type StateRow, stateOf, text, tickOf } from './keys.ts'
 
@@ -39,7 +40,7 @@ export const labour = defineTable<StateRow>(
       'hours_worked',
       'Hours worked this tick',
       row =>
-        overJobs(row, job => row.state.labour.workers[job]! * row.state.labour.hours[job]!) *
+        overJobs(row, job => row.state.labour.workers[job]! * monthly(row.state.labour.hours[job]!)) *
         row.economy.peoplePerCitizen,
     ),
     number(

@@ -36,7 +36,7 @@ const actual: Record<FlowName, string> = {
   built: 'Used up in building capacity',
   sold: 'Sold in the marketplace',
   provided: 'Provided to people and public services without a price',
-  defended: 'Used for defence',
+  defended: 'Used by all together: defence and public works',
   exported: 'Gone to other states',
   sent: 'Gone out of the federation',
   spoiled: 'Spoiled in store',

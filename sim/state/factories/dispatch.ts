@@ -1,6 +1,6 @@
 /**
  * Dispatch: from what was planned to what can be done together. When a product is short, others who make it go up as far as their
- * plant and people let them. When that is not enough, building waits first, then exports, then factories are cut in proportion (those
+ * plant and people let them. When that is not enough, building waits first, then exports, then factories that make final goods, then all others in proportion (those
  * who make the product last, or the shortage would feed itself). Who was cut does not go up again, so the rounds settle.
  */
 import type { Economy, Sparse } from '../../core/economy.ts'
@@ -46,7 +46,9 @@ export function settle(state: StateWorld, act: Act, can: Capability, orders: Dis
   const { inputs, outputs, labour, buildInputs, buildLabour, plantOf, capacityPerRun } = economy
   const P = economy.products.length
   const supply = new Float64Array(P)
+  /** Used by factories that feed others, and by those that make final goods only. */
   const used = new Float64Array(P)
+  const late = new Float64Array(P)
   const built = new Float64Array(P)
   const demand = new Float64Array(P)
   const plant = new Float64Array(economy.plants.length)
@@ -56,6 +58,7 @@ export function settle(state: StateWorld, act: Act, can: Capability, orders: Dis
     plant.fill(0)
     hours.fill(0)
     used.fill(0)
+    late.fill(0)
     built.fill(0)
     for (let p = 0; p < P; p++) {
       supply[p] = state.stock[p]! * economy.products[p]!.quantum + orders.imports[p]!
@@ -67,7 +70,7 @@ export function settle(state: StateWorld, act: Act, can: Capability, orders: Dis
       if (runs === 0) continue
       plant[plantOf[b]!]! += runs * capacityPerRun[b]!
       add(outputs, b, runs * can.yield[plantOf[b]!]!, supply)
-      add(inputs, b, runs, used)
+      add(inputs, b, runs, economy.feeds[b] === 1 ? used : late)
       add(labour, b, runs, hours)
     }
     for (let k = 0; k < orders.build.length; k++) {
@@ -76,7 +79,7 @@ export function settle(state: StateWorld, act: Act, can: Capability, orders: Dis
       add(buildInputs, k, begun, built)
       add(buildLabour, k, begun, hours)
     }
-    for (let p = 0; p < P; p++) demand[p] = used[p]! + built[p]! + orders.exports[p]!
+    for (let p = 0; p < P; p++) demand[p] = used[p]! + late[p]! + built[p]! + orders.exports[p]!
     if (raise(act, can, orders, supply, demand, plant, hours)) continue
     const overPlant = shares(can.plant, plant, ahead)
     const overHours = shares(can.hours, hours, ahead)
@@ -84,12 +87,16 @@ export function settle(state: StateWorld, act: Act, can: Capability, orders: Dis
     if (!short && !overPlant && !overHours) return
     const building = new Float64Array(P).fill(1)
     const making = new Float64Array(P).fill(1)
+    const finishing = new Float64Array(P).fill(1)
     if (short) {
       for (let p = 0; p < P; p++) {
         if (short[p] === 1) continue
-        const left = Math.max(0, supply[p]! * (1 - ahead) - used[p]!)
+        const there = supply[p]! * (1 - ahead)
+        const left = Math.max(0, there - used[p]! - late[p]!)
         if (built[p]! > 0) building[p] = Math.max(0, Math.min(1, (left - orders.exports[p]!) / built[p]!))
         orders.exports[p] = Math.min(orders.exports[p]!, left)
+        if (used[p]! + late[p]! > supply[p]!)
+          finishing[p] = late[p]! > 0 ? Math.min(1, Math.max(0, there - used[p]!) / late[p]!) : 1
         if (used[p]! > supply[p]!) making[p] = Math.max(0, supply[p]! / used[p]! - ahead)
       }
     }
@@ -97,7 +104,7 @@ export function settle(state: StateWorld, act: Act, can: Capability, orders: Dis
     for (let p = 0; carried < 1 && p < P; p++)
       if (carriage(economy, state.index, p) > 0) orders.imports[p]! *= carried
     for (let b = 0; b < orders.runs.length; b++) {
-      let share = leastOfInputs(economy, b, making, can)
+      let share = leastOfInputs(economy, b, economy.feeds[b] === 1 ? making : finishing, can)
       if (overHours) share = Math.min(share, least(labour, b, overHours))
       if (overPlant) share = Math.min(share, overPlant[plantOf[b]!]!)
       if (share >= 1) continue

@@ -19,11 +19,12 @@ const keepFood =
     state.food.needKcal = (state.citizens.count * act.economy.peoplePerCitizen * yearlyNeed(act)) / 12
   }
 
-/** Part of every store is lost. */
+/** Part of what was in store at the start of the month, and still is, is lost. */
 function spoil(state: StateWorld, act: Act): void {
   act.economy.products.forEach((product, p) => {
     if (product.spoilage_per_month === 0) return
-    take(state, 'spoiled', p, Math.floor(state.stock[p]! * product.spoilage_per_month))
+    const kept = Math.min(state.flows.opening[p]!, state.stock[p]!)
+    take(state, 'spoiled', p, Math.floor(kept * product.spoilage_per_month))
   })
 }
 

@@ -15,14 +15,15 @@ export function openReserve(state: StateWorld, act: Act): void {
   }
 }
 
-/** Puts the reserve's share of this month's harvest away, as far as there is room and it is still there. */
+/** Puts the reserve's share of this month's harvest away, as far as there is room, the plan can spare it and it is still there. */
 export function fillReserve(state: StateWorld, act: Act): void {
   const { economy, scenario } = act
   for (let p = 0; p < state.reserve.length; p++) {
     if (economy.grownOn[p]! < 0) continue
     const room = quanta(economy, p, reserveRoom(scenario, economy, state, p))
     const share = Math.floor(state.flows.made[p]! * scenario.institutions.food.reserve_share)
-    const put = Math.min(room, share, state.stock[p]!)
+    const planned = quanta(economy, p, state.plan.reserve[p]!)
+    const put = Math.min(room, share, planned, state.stock[p]!)
     if (put === 0) continue
     state.stock[p]! -= put
     state.flows.reserved[p]! += put

@@ -61,8 +61,7 @@ function provide(state: StateWorld, act: Act): void {
     state.demand.missing[p] = Math.max(0, state.demand.asked[p]! - got * economy.products[p]!.quantum)
   }
   for (let p = 0; p < economy.products.length; p++) {
-    take(state, 'provided', p, quanta(economy, p, plan.provide[p]!))
-    take(state, 'defended', p, quanta(economy, p, plan.defend[p]!))
+    take(state, 'defended', p, quanta(economy, p, plan.provide[p]! + plan.defend[p]!))
     take(state, 'sent', p, quanta(economy, p, plan.send[p]!))
   }
 }
@@ -232,11 +231,11 @@ export const market: Institution<'clearing' | 'fixed-price'> = {
     },
     {
       name: 'basket_cost',
-      unit: 'minor units/person',
+      unit: 'minor units/citizen',
       theme: 'market',
       description: "Cost of the mean citizen's monthly essentials and wants at current prices.",
       union: 'mean',
-      read: (state, act) => basketCost(act.economy, state) / act.economy.peoplePerCitizen,
+      read: (state, act) => basketCost(act.economy, state),
     },
     {
       name: 'gini_holdings',

@@ -9,7 +9,7 @@ import { type Block, type Layout, mayHaveGrown, reservable } from './layout.ts'
  * What an hour of labour content is worth, in the goal `wants` (see want_segments, 3 to 1), in the stock of what must last until the
  * next harvest, in buffer stocks, and in new plant.
  */
-const HARVEST_WORTH = 4
+const HARVEST_WORTH = 40
 const BUFFER_WORTH = 1.5
 const GROWTH_WORTH = 2
 /** New plant is worth at least what the plan would give for its capacity over this many months. */

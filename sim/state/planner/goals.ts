@@ -11,9 +11,13 @@ export const goals = [
   {
     name: 'commitments',
     sense: 'min',
-    description: 'shortfall of defence, exports, upkeep of plant and buffer stocks',
+    description: 'shortfall of defence, exports and the replacement of worn plant',
   },
-  { name: 'wants', sense: 'max', description: 'worth of wants delivered, hours of labour content' },
+  {
+    name: 'wants',
+    sense: 'max',
+    description: 'worth of wants delivered, stocks kept and plant added, hours of labour content',
+  },
   {
     name: 'effort',
     sense: 'min',

@@ -102,7 +102,7 @@ export function layOut(
 
   /** The largest relative shortfall of food in each period: what the first goal makes small. */
   const largest = periods.map((months, h) => {
-    const col = lp.col(`largest.${h}`, 0, 1)
+    const col = lp.col(`largest.${h}`, 0, 10)
     cost('food-largest', col, months)
     return col
   })

@@ -60,6 +60,9 @@ export function readPlan(
     plan.receive[p] = at(block.receive[col]!, unit)
     plan.discard[p] = at(block.discard[col]!, unit)
     plan.release[p] = at(block.release[col]!, unit)
+    const unfilled = block.reserveShort[col]!
+    plan.reserve[p] =
+      unfilled < 0 ? 0 : Math.max(0, (numbers.colUpper[unfilled]! * unit) / months - at(unfilled, unit))
     plan.needPrice[p] = (price(food, block.balance[col]!) + price(needGoal, block.balance[col]!)) / unit
     plan.wantPrice[p] = (price(wantGoal, block.balance[col]!) * scale.hours) / unit
     plan.hoursPrice[p] = (price(effort, block.balance[col]!) * scale.hours) / unit

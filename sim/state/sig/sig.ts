@@ -38,18 +38,16 @@ function wantedRatios(state: StateWorld, act: Act): Float64Array {
   return wanted
 }
 
-/** Cost of the essentials bought in the marketplace for the mean member of the base tier, minor units. */
+/**
+ * Cost of the essentials bought in the marketplace, minor units: of the age group whose bundle is the dearest, so that the base tier
+ * affords it whoever is in it.
+ */
 function subsistenceCost(state: StateWorld, act: Act): number {
   const { economy } = act
-  let cost = 0
-  for (const p of economy.market) {
-    let need = 0
-    GROUPS.forEach((_, g) => {
-      need += state.people.groups[g]! * economy.subsistence[g]![p]!
-    })
-    cost += (need / Math.max(1, state.citizens.count)) * economy.peoplePerCitizen * state.prices.price[p]!
-  }
-  return cost
+  const bundles = GROUPS.map((_, g) =>
+    economy.market.reduce((sum, p) => sum + economy.subsistence[g]![p]! * state.prices.price[p]!, 0),
+  )
+  return Math.max(...bundles) * economy.peoplePerCitizen
 }
 
 const payTiers =
