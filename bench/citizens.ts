@@ -7,7 +7,7 @@ import { loadScenario } from '../scenarios/load.ts'
 import type { Act } from '../sim/core/institution.ts'
 import { readSnapshot, takeSnapshot } from '../sim/core/snapshot.ts'
 import { Solvers } from '../sim/core/solvers.ts'
-import type { World } from '../sim/core/world.ts'
+import { reserve, type World } from '../sim/core/world.ts'
 import { backend, bench } from '../sim/testing/bench.ts'
 import { tick } from '../sim/tick.ts'
 import type { LexResult, LexSession } from '../solver/lexicographic.ts'
@@ -68,6 +68,13 @@ function recorded(act: Act): Map<string, { before: Uint8Array; after: World }> {
   return kept
 }
 
+/** A world to act on. A snapshot holds those who live; in a run the columns have room for those who are born as well. */
+function restored(snapshot: Uint8Array): World {
+  const world = readSnapshot(snapshot)
+  for (const { citizens } of world.states) reserve(citizens, Math.ceil(citizens.count / 100))
+  return world
+}
+
 async function run(repetitions: number): Promise<Line[]> {
   const { scenario } = await loadScenario('federation', { set: ['people_per_citizen=10'] })
   const { act, goTo } = bench(scenario)
@@ -83,9 +90,21 @@ async function run(repetitions: number): Promise<Line[]> {
   /** Nanoseconds a citizen of `action` on a fresh world. */
   const sampled = (before: Uint8Array, action: (world: World) => void): number[] =>
     Array.from({ length: repetitions + 2 }, () => {
-      act.world = readSnapshot(before)
+      act.world = restored(before)
       return (seconds(() => action(act.world)) / citizens) * 1e9
     }).slice(2)
+
+  /** Bytes a citizen that `action` takes on a fresh world. A collection on the way hides some: the most of all counts. */
+  const allocated = (before: Uint8Array, action: (world: World) => void): number =>
+    Math.max(
+      ...Array.from({ length: repetitions }, () => {
+        act.world = restored(before)
+        const start = process.memoryUsage()
+        action(act.world)
+        const end = process.memoryUsage()
+        return (end.heapUsed - start.heapUsed + end.arrayBuffers - start.arrayBuffers) / citizens
+      }),
+    )
 
   const times = STAGES.map(name => {
     const { before, after } = worlds.get(name)!
@@ -93,7 +112,8 @@ async function run(repetitions: number): Promise<Line[]> {
     const values = sampled(before, world => stage.run(world.states, act))
     const kernel = bare[name]!
     const its = sampled(before, world => kernel(act, world, after))
-    return { name, values, its }
+    const bytes = allocated(before, world => stage.run(world.states, act))
+    return { name, values, its, bytes }
   })
   const added = (column: 'values' | 'its') =>
     Array.from({ length: repetitions }, (_, k) => times.reduce((sum, time) => sum + time[column][k]!, 0))
@@ -105,7 +125,10 @@ async function run(repetitions: number): Promise<Line[]> {
   })
   const all = line('all stages', added('values'), added('its'))
   all.goal = { text: `${GOAL} x`, reached: all.ratio!.value <= GOAL }
-  return [...times.map(({ name, values, its }) => line(name, values, its)), all]
+  const bytes = times.map(
+    ({ name, bytes }): Line => ({ what: `${name}, allocated`, values: [bytes], unit: 'bytes/citizen' }),
+  )
+  return [...times.map(({ name, values, its }) => line(name, values, its)), all, ...bytes]
 }
 
 export const citizens: Bench = {

@@ -131,6 +131,9 @@ export function ask(c: Citizens, p: Shopping, bundles: Float64Array, rest: Float
   }
 }
 
+/** Rows whose purchases are made together, good by good. */
+const CHUNK = 256
+
 /** Buying, paying and healing; `rations` are those of essentials and beyond. Returns the money spent. */
 export function shop(
   c: Citizens,
@@ -141,36 +144,55 @@ export function shop(
   const { count, born, goodsTaste, wallet, fed, health, supplied } = c
   const { agesAt, leaving, retirement, tastes, goods, ready, bundle, essential, share } = p
   const { price, shelf, kcal, need, healing } = p
-  const perMoney = price.map(each => 1 / each)
-  const sold = new Float64Array(goods)
+  const at = new Int32Array(CHUNK)
+  const affords = new Float64Array(CHUNK)
+  const rest = new Float64Array(CHUNK)
+  const paid = new Float64Array(CHUNK)
+  const energy = new Float64Array(CHUNK)
   let sum = 0
-  for (let i = 0; i < count; i++) {
-    const age = agesAt - born[i]!
-    const group = age < leaving ? 0 : age < retirement ? 1 : 2
-    const taste = goodsTaste[i]!
-    const budget = Math.floor(wallet[i]! * ready[taste]!)
-    const cost = bundle[group * tastes + taste]!
-    const affords = budget >= cost ? 1 : budget / cost
-    const rest = budget >= cost ? budget - cost : 0
-    const at = (group * tastes + taste) * goods
-    let paid = 0
-    let energy = 0
-    for (let n = 0; n < goods; n++) {
-      const money = Math.floor(
-        affords * essential[at + n]! * rationEssential[n]! + rest * share[at + n]! * rationBeyond[n]!,
-      )
-      if (money === 0) continue
-      const quanta = Math.min(shelf[n]!, Math.floor(money * perMoney[n]!))
-      shelf[n]! -= quanta
-      sold[n]! += quanta
-      paid += Math.floor(quanta * price[n]!)
-      energy += quanta * kcal[n]!
+  for (let start = 0; start < count; start += CHUNK) {
+    const end = Math.min(CHUNK, count - start)
+    for (let k = 0; k < end; k++) {
+      const age = agesAt - born[start + k]!
+      const taste = goodsTaste[start + k]!
+      const own = (age < leaving ? 0 : age < retirement ? 1 : 2) * tastes + taste
+      const budget = Math.floor(wallet[start + k]! * ready[taste]!)
+      const cost = bundle[own]!
+      at[k] = own * goods
+      affords[k] = budget >= cost ? 1 : budget / cost
+      rest[k] = budget >= cost ? budget - cost : 0
+      paid[k] = 0
+      energy[k] = 0
     }
-    sum += paid
-    wallet[i]! -= paid
-    fed[i] = need[group]! > 0 ? Math.min(1, energy / need[group]!) : 1
-    health[i]! += healing * (fed[i]! - health[i]!)
-    supplied[i] = budget > 0 ? paid / budget : 0
+    for (let n = 0; n < goods; n++) {
+      const cost = price[n]!
+      if (cost === 0) continue
+      const perMoney = 1 / cost
+      const needs = rationEssential[n]!
+      const wants = rationBeyond[n]!
+      const calories = kcal[n]!
+      let left = shelf[n]!
+      for (let k = 0; k < end; k++) {
+        const here = at[k]! + n
+        const money = Math.floor(affords[k]! * essential[here]! * needs + rest[k]! * share[here]! * wants)
+        const quanta = Math.min(Math.floor(money * perMoney), left)
+        left -= quanta
+        paid[k]! += Math.floor(quanta * cost)
+        energy[k]! += quanta * calories
+      }
+      shelf[n] = left
+    }
+    for (let k = 0; k < end; k++) {
+      const i = start + k
+      const age = agesAt - born[i]!
+      const needed = need[age < leaving ? 0 : age < retirement ? 1 : 2]!
+      const budget = Math.floor(wallet[i]! * ready[goodsTaste[i]!]!)
+      sum += paid[k]!
+      wallet[i]! -= paid[k]!
+      fed[i] = needed > 0 ? Math.min(1, energy[k]! / needed) : 1
+      health[i]! += healing * (fed[i]! - health[i]!)
+      supplied[i] = budget > 0 ? paid[k]! / budget : 0
+    }
   }
   return sum
 }
