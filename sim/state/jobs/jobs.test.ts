@@ -84,6 +84,7 @@ describe('places', () => {
     expect(total(30 * full)).toBe(40)
     // More than people can do in a full week: places stay open.
     expect(total(50 * full)).toBe(50)
+    expect(total(50.2 * full)).toBe(51)
     expect(total(0)).toBe(0)
   })
 
@@ -248,14 +249,16 @@ describe('jobs', () => {
       citizens.qualified.fill(NONE, 0, 10)
       citizens.training.fill(place.occupation('baker'), 5, 10)
       citizens.qualified.fill(place.occupation('sweeper'), 10, 20)
+      // Bakers who are away to learn to sweep.
+      citizens.training.fill(place.occupation('sweeper'), 20, 25)
       work(place, { baking: 40 * full, sweeping: full })
       month(place)
       lawful(place)
-      for (let i = 0; i < 10; i++) expect(citizens.job[i]).toBe(NO_JOB)
+      for (const i of [0, 4, 5, 9, 20, 24]) expect(citizens.job[i]).toBe(NO_JOB)
       for (let i = 10; i < 20; i++) {
         expect([NO_JOB, job(place, 'sweeper', 'health')]).toContain(citizens.job[i])
       }
-      expect(place.state.labour.workers[job(place, 'baker', 'industry')]).toBe(20)
+      expect(place.state.labour.workers[job(place, 'baker', 'industry')]).toBe(15)
     }
   })
 

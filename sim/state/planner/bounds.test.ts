@@ -80,9 +80,10 @@ describe('new plant', () => {
       ...rest.tables,
     },
   })
-  const build = (spec: Tiny, use = 10 / 1.1) => {
+  const build = (spec: Tiny, use = 10 / 1.1, begun = 0) => {
     const plan = planned(spec, ({ state, plant }) => {
       state.building.fill(0)
+      state.building[plant('oven')] = begun
       state.capacityUse[plant('oven')] = use
     })
     return plan.state.plan.build[plan.plant('oven')]!
@@ -93,6 +94,8 @@ describe('new plant', () => {
     expect(build(growing({}))).toBeCloseTo(0.1 + (10 - 9.8) / 12, 6)
     expect(build(growing({}), 20)).toBeCloseTo(0.1 + (22 - 9.8) / 12, 6)
     expect(build(growing({}), 0)).toBe(0)
+    // What was begun before is counted on.
+    expect(build(growing({}), 20, 6)).toBeCloseTo(0.1 + (22 - 9.8 - 6) / 12, 6)
   })
 
   it('waits for its materials', () => {

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { type Model, ModelBuilder } from '../../solver/model.ts'
+import { backend } from '../testing/bench.ts'
+import { tiny } from '../testing/tiny.ts'
+import { compile } from './economy.ts'
+import { genesis } from './genesis.ts'
+import { Solvers } from './solvers.ts'
+import type { World } from './world.ts'
+
+const scenario = tiny({ products: ['bread'] })
+const newWorld = (): World => genesis(scenario, compile(scenario))
+
+/** max x + 2 y with x + y <= 4, x + 3 y <= 6: 5 at (3, 1). */
+function program(): Model {
+  const lp = new ModelBuilder('two')
+  const goal = lp.goal('most', 'max')
+  const [x, y] = [lp.col('x', 0, 10), lp.col('y', 0, 10)]
+  const [first, second] = [lp.row('first', 0, 4), lp.row('second', 0, 6)]
+  for (const col of [x, y]) lp.entry(first, col, 1)
+  lp.entry(second, x, 1)
+  lp.entry(second, y, 3)
+  lp.cost(goal, x, 1)
+  lp.cost(goal, y, 2)
+  return lp.build().model
+}
+const iterations = (solvers: Solvers, world: World) =>
+  solvers
+    .session(world, 'two', program)
+    .solve()
+    .goals.reduce((sum, goal) => sum + goal.iterations, 0)
+
+describe('the programs of a run', () => {
+  it('stay open under their names, and warm', () => {
+    const [solvers, world] = [new Solvers(backend, 1000), newWorld()]
+    const session = solvers.session(world, 'two', program)
+    expect(solvers.session(world, 'two', () => expect.unreachable())).toBe(session)
+    expect(iterations(solvers, world)).toBeGreaterThan(0)
+    expect(iterations(solvers, world)).toBe(0)
+    solvers.dispose()
+  })
+
+  it('are closed at a checkpoint, and go on from the bases that the world keeps', () => {
+    const [solvers, world] = [new Solvers(backend, 1000), newWorld()]
+    const session = solvers.session(world, 'two', program)
+    session.solve()
+    solvers.checkpoint(world)
+    expect(Object.keys(world.bases)).toEqual(['two'])
+    expect(solvers.session(world, 'two', program)).not.toBe(session)
+    solvers.dispose()
+    // Also in another process: all there is to know is in the world.
+    const resumed = new Solvers(backend, 1000)
+    expect(iterations(resumed, structuredClone(world))).toBe(0)
+    resumed.dispose()
+  })
+
+  it('leave a proof of each goal, told once', () => {
+    const solvers = new Solvers(backend, 1000)
+    const { x } = solvers.once('here', program())
+    expect([...x]).toEqual([3, 1])
+    const [record, ...others] = solvers.takeRecords()
+    expect(others).toEqual([])
+    expect(record).toMatchObject({
+      area: 'here',
+      goal: 'most',
+      status: 'optimal',
+      value: 5,
+      rows: 2,
+      cols: 2,
+      accepted: true,
+    })
+    expect(solvers.takeRecords()).toEqual([])
+  })
+
+  it('say when the iterations allowed are not enough', () => {
+    const solvers = new Solvers(backend, 0)
+    solvers.once('here', program())
+    expect(solvers.takeRecords()).toMatchObject([{ status: 'iteration-limit', accepted: false }])
+  })
+})
