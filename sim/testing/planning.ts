@@ -10,7 +10,11 @@ export interface Planned extends Bench {
   /** Runs of a blueprint that state number `s` plans for the month. */
   runs(id: string, s?: number): number
   /** A quantity or price that the plan of state number `s` has for a product. */
-  of(what: 'needs' | 'wants' | 'provide' | 'defend' | 'discard' | 'release', id: string, s?: number): number
+  of(
+    what: 'needs' | 'wants' | 'provide' | 'defend' | 'discard' | 'reserve' | 'release',
+    id: string,
+    s?: number,
+  ): number
   trade(id: string, s: number): number
   price(what: 'needPrice' | 'wantPrice' | 'hoursPrice', id: string, s?: number): number
   /** Value that a goal reached, over all areas in order. */

@@ -114,6 +114,21 @@ describe('dispatch', () => {
     expect(four.runs('baking')).toBeCloseTo(2, 4)
   })
 
+  it('lets factories that make final goods wait before those that feed others', () => {
+    const spec: Tiny = {
+      products: ['grain', 'bread', 'malt', 'beer'],
+      techniques: {
+        baking: { in: { grain: 1 }, out: { bread: 1 } },
+        malting: { in: { grain: 1 }, out: { malt: 1 } },
+        brewing: { in: { malt: 1 }, out: { beer: 1 } },
+      },
+      stock: { grain: 5 },
+    }
+    const { runs } = settled(spec, { runs: { baking: 4, malting: 3, brewing: 3 } })
+    expect([runs('malting'), runs('brewing')]).toEqual([3, 3])
+    expect(runs('baking')).toBeCloseTo(2, 4)
+  })
+
   it('shares out plant and hours that are short', () => {
     const spec: Tiny = {
       ...bakery,

@@ -159,9 +159,10 @@ describe('the population limit', () => {
   })
 })
 
-/** A month in which the land brings `harvest` quanta of grain. */
-function month(place: Bench, harvest: number): void {
+/** A month in which the land brings `harvest` quanta of grain, of which the plan can spare some for the reserve. */
+function month(place: Bench, harvest: number, spare = harvest): void {
   const { state, act } = place
+  state.plan.reserve[place.product('grain')] = spare
   openFlows(state)
   bring(state, 'made', place.product('grain'), harvest)
   food.variants[act.scenario.institutions.food.variant](state, act)
@@ -177,21 +178,24 @@ describe('the reserve', () => {
   /** Two months of 2300 kcal for a hundred people, in whole tonnes of grain. */
   const full = Math.floor((2 * 2300 * (365.25 / 12) * 100) / 3e6)
 
-  it('takes its share of every harvest until it is full, and not a grain more', () => {
-    const harvests = fc.array(fc.nat(30), { minLength: 1, maxLength: 30 })
+  it('takes its share of every harvest until it is full, as far as the plan can spare it, and not a grain more', () => {
+    const months = fc.array(fc.record({ harvest: fc.nat(30), spare: fc.nat(8) }), {
+      minLength: 1,
+      maxLength: 30,
+    })
     fc.assert(
-      fc.property(harvests, sequence => {
+      fc.property(months, sequence => {
         const place = reserves()
         const { state } = place
         const grain = place.product('grain')
         let expected = 0
-        for (const harvest of sequence) {
-          month(place, harvest)
-          const put = Math.min(full - expected, Math.floor(0.2 * harvest))
+        for (const { harvest, spare } of sequence) {
+          month(place, harvest, spare)
+          const put = Math.min(full - expected, Math.floor(0.2 * harvest), spare)
           expected += put
           expect([state.reserve[grain], state.flows.reserved[grain]]).toEqual([expected, put])
         }
-        const brought = sequence.reduce((a, b) => a + b, 0)
+        const brought = sequence.reduce((sum, { harvest }) => sum + harvest, 0)
         expect(state.stock[grain]! + state.reserve[grain]!).toBe(brought)
       }),
     )
@@ -226,11 +230,18 @@ describe('the reserve', () => {
   })
 })
 
-it('spoils in every store the share that the product says, in whole quanta', () => {
+it('spoils of what was in store when the month began the share that the product says, in whole quanta', () => {
   const place = farm()
   const bread = place.product('bread')
   place.state.stock[bread] = 10
   openFlows(place.state)
+  // Fresh bread is no old bread.
+  bring(place.state, 'made', bread, 100)
   food.variants.reserve(place.state, place.act)
-  expect([place.state.stock[bread], place.state.flows.spoiled[bread]]).toEqual([8, 2])
+  expect([place.state.stock[bread], place.state.flows.spoiled[bread]]).toEqual([108, 2])
+  // What was eaten cannot spoil.
+  openFlows(place.state)
+  place.state.stock[bread] = 1
+  food.variants.reserve(place.state, place.act)
+  expect([place.state.stock[bread], place.state.flows.spoiled[bread]]).toEqual([1, 0])
 })

@@ -150,7 +150,10 @@ describe('the food reserve', () => {
   it('has its share grown beyond what is eaten', () => {
     // A fifth of the mean harvest, 6 a month, as long as there is room for a month's need of energy, 2.33 t.
     expect(farm(30, 0).runs('growing')).toBeCloseTo(7.2, 6)
+    expect(farm(30, 0).of('reserve', 'grain')).toBeCloseTo(1.2, 6)
     expect(farm(30, 2.4).runs('growing')).toBeCloseTo(6, 6)
+    // From a poor harvest nothing is put away.
+    expect(farm(6.5, 0).of('reserve', 'grain')).toBeCloseTo(0.5, 6)
   })
 })
 
