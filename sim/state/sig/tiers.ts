@@ -3,13 +3,18 @@
  *
  *   sum n[j] s[j] = fund,   s[j] >= s[j-1],   s[top] <= cap * s[base]
  *   1. the base tier affords the subsistence bundle: least shortfall
- *   2. least weighted deviation from the wanted ratios: sum n[j] |s[j] - d[j] s[base]|
+ *   2. least weighted deviation from the wanted ratios: sum n[j] |s[j] - d[j] s[base]|, where falling short weighs more the further
+ *      it goes
  *
  * Tiers are counted in units of the mean income, so that the numbers are near 1 whatever the money.
  */
 
 import type { Model } from '../../../solver/model.ts'
 import { ModelBuilder, type RowHandle } from '../../../solver/model.ts'
+
+/** Weights of the parts of a shortfall from the wanted ratio, and the size of a part as a share of the wish. */
+const SHORT_WEIGHTS = [1, 2, 3, 4, 5, 6]
+const SHORT_PART = 0.08
 
 export interface TierProblem {
   /** Citizens in each tier, base first; tiers without members are left out of the result (income 0). */
@@ -69,14 +74,22 @@ export function tierModel(problem: TierProblem): TierModel {
     lp.entry(rising, tier, 1)
     lp.entry(rising, income[below] as typeof tier, -1)
     const wish = lp.row(`wish.${rank}`, 0, 0)
-    const over = lp.col(`over.${rank}`, 0, Number.POSITIVE_INFINITY)
-    const under = lp.col(`under.${rank}`, 0, Number.POSITIVE_INFINITY)
     lp.entry(wish, tier, 1)
     lp.entry(wish, income[0] as typeof tier, -wanted[j]!)
+    const over = lp.col(`over.${rank}`, 0, Number.POSITIVE_INFINITY)
     lp.entry(wish, over, -1)
-    lp.entry(wish, under, 1)
     lp.cost(near, over, share)
-    lp.cost(near, under, share)
+    // Falling short weighs more the further it goes, so that a want of money is shared by all tiers and does not fall on one.
+    SHORT_WEIGHTS.forEach((weight, part) => {
+      const last = part === SHORT_WEIGHTS.length - 1
+      const under = lp.col(
+        `under.${rank}.${part}`,
+        0,
+        last ? Number.POSITIVE_INFINITY : SHORT_PART * wanted[j]!,
+      )
+      lp.entry(wish, under, 1)
+      lp.cost(near, under, share * weight)
+    })
     if (rank === order.length - 1 && capRow !== -1) {
       lp.entry(capRow, tier, 1)
       lp.entry(capRow, income[0] as typeof tier, -cap)
