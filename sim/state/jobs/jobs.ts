@@ -146,42 +146,52 @@ function place(
   places.set(given)
   places[idle] = Math.max(0, rows.length - total)
   const likes = act.stream('jobs/liking')
-  const open = Array.from(given.keys()).filter(j => common(j) > 0)
-  const own = new Float64Array(rows.length * idle)
-  rows.forEach((row, m) => {
-    for (const j of open) own[m * idle + j] = common(j) + liking(likes, citizens.id[row]!, j)
+  const open = Int32Array.from(given.keys()).filter(j => common(j) > 0)
+  const column = new Int32Array(idle)
+  open.forEach((j, k) => {
+    column[j] = k
   })
-  const jobs = auction(rows.length, places, (m, j) => (j === idle ? 0 : own[m * idle + j]!))
+  const own = new Float64Array(rows.length * open.length)
+  open.forEach((j, k) => {
+    const shared = common(j)
+    for (let m = 0; m < rows.length; m++)
+      own[m * open.length + k] = shared + liking(likes, citizens.id[rows[m]!]!, j)
+  })
+  const jobs = auction(rows.length, places, (m, j) => (j === idle ? 0 : own[m * open.length + column[j]!]!))
+  const columns = jobs.map(j => (j === idle ? -1 : column[j]!))
   rows.forEach((row, m) => {
-    const j = jobs[m]!
-    if (j === idle) return
-    citizens.job[row] = j
+    const k = columns[m]!
+    if (k < 0) return
+    citizens.job[row] = open[k]!
+    const scores = own.subarray(m * open.length, (m + 1) * open.length)
     let rank = 0
-    for (const other of open) if (own[m * idle + other]! > own[m * idle + j]!) rank++
+    for (const score of scores) if (score > scores[k]!) rank++
     citizens.choice[row] = Math.min(254, rank + 1)
     labour.choices[Math.min(3, rank)]! += 1
   })
-  labour.envy += envious(rows.length, jobs, idle, own)
+  labour.envy += envious(columns, open.length, own)
 }
 
-/** Members with a place who would rather have that of another who scores less for it. */
-function envious(members: number, jobs: Int32Array, idle: number, own: Float64Array): number {
-  const least = new Float64Array(idle).fill(Number.POSITIVE_INFINITY)
-  jobs.forEach((j, m) => {
-    if (j !== idle) least[j] = Math.min(least[j]!, own[m * idle + j]!)
+/**
+ * Members with a place who would rather have that of another who scores less for it. `taken` is the column of each member's place, or
+ * -1; `own` are the scores, [member * width + column].
+ */
+function envious(taken: Int32Array, width: number, own: Float64Array): number {
+  const least = new Float64Array(width).fill(Number.POSITIVE_INFINITY)
+  taken.forEach((k, m) => {
+    if (k >= 0) least[k] = Math.min(least[k]!, own[m * width + k]!)
   })
-  const held = Array.from(least.keys()).filter(j => least[j]! < Number.POSITIVE_INFINITY)
   let count = 0
-  for (let m = 0; m < members; m++) {
-    if (jobs[m] === idle) continue
-    const mine = own[m * idle + jobs[m]!]!
-    for (const j of held) {
-      if (own[m * idle + j]! > mine && least[j]! < own[m * idle + j]!) {
+  taken.forEach((mine, m) => {
+    if (mine < 0) return
+    for (let k = 0; k < width; k++) {
+      const other = own[m * width + k]!
+      if (other > own[m * width + mine]! && least[k]! < other) {
         count++
         break
       }
     }
-  }
+  })
   return count
 }
 
