@@ -3,6 +3,8 @@
  * (kernels.ts). A stage starts from the world as the stages before it left it, and does all it does in a run, but for linear
  * programs: their answers are replayed from the first time.
  */
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { loadScenario } from '../scenarios/load.ts'
 import type { Act } from '../sim/core/institution.ts'
 import { readSnapshot, takeSnapshot } from '../sim/core/snapshot.ts'
@@ -19,6 +21,7 @@ const MONTHS = 2
 /** Stages that go through the citizens, in the order of the tick. */
 const STAGES = ['census', 'monitor', 'jobs', 'sig', 'market', 'holding cap']
 const GOAL = 2.5
+const WARM_UP = 2
 
 /** Solves each program once and gives the same answer ever after. */
 class Replaying extends Solvers {
@@ -75,6 +78,12 @@ function restored(snapshot: Uint8Array): World {
   return world
 }
 
+/** Collects garbage at once. */
+const collect: () => void = (() => {
+  setFlagsFromString('--expose-gc')
+  return runInNewContext('gc') as () => void
+})()
+
 async function run(repetitions: number): Promise<Line[]> {
   const { scenario } = await loadScenario('federation', { set: ['people_per_citizen=10'] })
   const { act, goTo } = bench(scenario)
@@ -87,18 +96,18 @@ async function run(repetitions: number): Promise<Line[]> {
   act.solvers = new Replaying(backend, scenario.institutions.planner.max_iterations)
   const citizens = act.world.states.reduce((sum, state) => sum + state.citizens.count, 0)
 
-  /** Nanoseconds a citizen of `action` on a fresh world. */
-  const sampled = (before: Uint8Array, action: (world: World) => void): number[] =>
-    Array.from({ length: repetitions + 2 }, () => {
-      act.world = restored(before)
-      return (seconds(() => action(act.world)) / citizens) * 1e9
-    }).slice(2)
+  /** Nanoseconds a citizen that `action` takes on a fresh world. */
+  const timed = (before: Uint8Array, action: (world: World) => void): number => {
+    act.world = restored(before)
+    return (seconds(() => action(act.world)) / citizens) * 1e9
+  }
 
-  /** Bytes a citizen that `action` takes on a fresh world. A collection on the way hides some: the most of all counts. */
+  /** Bytes a citizen that `action` takes on a fresh world. A collection on the way would hide some: the most of all counts. */
   const allocated = (before: Uint8Array, action: (world: World) => void): number =>
     Math.max(
       ...Array.from({ length: repetitions }, () => {
         act.world = restored(before)
+        collect()
         const start = process.memoryUsage()
         action(act.world)
         const end = process.memoryUsage()
@@ -109,9 +118,20 @@ async function run(repetitions: number): Promise<Line[]> {
   const times = STAGES.map(name => {
     const { before, after } = worlds.get(name)!
     const stage = stageNamed(name)
-    const values = sampled(before, world => stage.run(world.states, act))
-    const kernel = bare[name]!
-    const its = sampled(before, world => kernel(act, world, after))
+    const values: number[] = []
+    const its: number[] = []
+    // In turns, so that what else the machine does befalls both alike.
+    for (let round = -WARM_UP; round < repetitions; round++) {
+      let proof = () => {}
+      const mine = timed(before, world => stage.run(world.states, act))
+      const peer = timed(before, world => {
+        proof = bare[name]!(act, world, after)
+      })
+      proof()
+      if (round < 0) continue
+      values.push(mine)
+      its.push(peer)
+    }
     const bytes = allocated(before, world => stage.run(world.states, act))
     return { name, values, its, bytes }
   })
