@@ -110,16 +110,19 @@ describe('MODEL.md', () => {
 
   it('has all constants with their values', () => {
     const constants = sources.flatMap(text =>
-      [...text.matchAll(/^(?:export )?const ([A-Z][A-Z0-9_]*) = ([-\d][^\n/]*(?:\/ \d+)?)/gm)].map(match => ({
-        name: match[1]!,
-        value: match[2]!.trim(),
-      })),
+      [...text.matchAll(/^(?:export )?const ([A-Z][A-Z0-9_]*) = (\[?[-\d][^\n/]*(?:\/ \d+)?)/gm)].map(
+        match => ({
+          name: match[1]!,
+          value: match[2]!.trim(),
+        }),
+      ),
     )
     expect(constants.length).toBeGreaterThan(20)
     /** What stands in the column of values, in rows that name the constant. */
     const documented = (name: string) =>
       rows(name)
-        .flatMap(row => row.split('|')[2]?.split(',') ?? [])
+        .map(row => row.split('|')[2] ?? '')
+        .flatMap(cell => [cell, ...cell.split(',')])
         .map(value => value.trim())
     const wrong = constants.filter(({ name, value }) => !documented(name).includes(value))
     expect(wrong).toEqual([])
