@@ -84,7 +84,7 @@ const jobs = z.strictObject({
 
 const factories = z.strictObject({
   variant: z.enum(['varying', 'exact']).default('varying').describe('exact: everything turns out as planned'),
-  attendance: share(0.96, 'Mean share of working hours attended'),
+  attendance: quantity('share', 0.01, 1).prefault(0.96).describe('Mean share of working hours attended'),
   attendance_sd: share(0.02, 'Standard deviation of a workplace month'),
   learning: share(
     0.02,
@@ -106,7 +106,7 @@ const food = z.strictObject({
   reserve_months: quantity('months')
     .prefault('2.4 months')
     .describe('The reserve is full when it holds this many months of food need (20 % of a year)'),
-  need_kcal_per_day: quantity('kcal', 0, 10_000)
+  need_kcal_per_day: quantity('kcal', 1, 10_000)
     .prefault('2300 kcal')
     .describe('Dietary energy a person needs, kcal a day'),
   limit: z

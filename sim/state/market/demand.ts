@@ -21,7 +21,7 @@ export interface Wishes {
   ready: Float64Array
 }
 
-/** How readiness to spend varies between tastes, as a share of what is not spent anyway. */
+/** How readiness to spend varies between tastes: by this share of what is spent or of what is kept, whichever is less. */
 const THRIFT = 0.5
 
 export function wishes(state: StateWorld, act: Act): Wishes {
@@ -50,8 +50,7 @@ export function wishes(state: StateWorld, act: Act): Wishes {
     }
   }
   const ready = Float64Array.from({ length: tastes }, (_, taste) => {
-    const thrift = (1 - spending) * THRIFT * (2 * uniform(liking, 1, taste) - 1)
-    return Math.min(1, spending + thrift)
+    return spending + Math.min(spending, 1 - spending) * THRIFT * (2 * uniform(liking, 1, taste) - 1)
   })
   return { goods, essential, bundle, share, ready }
 }

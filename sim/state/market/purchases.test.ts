@@ -83,6 +83,17 @@ describe('demand', () => {
     )
   })
 
+  it('leaves every taste ready to spend a part of a wallet, about what is spent in the mean', () => {
+    for (const spending of [0, 0.03, 0.5, 0.9, 1]) {
+      const { wish } = market([], { bread: 1, cloth: 1 }, { spending })
+      for (const ready of wish.ready) {
+        expect(ready).toBeGreaterThanOrEqual(spending / 2)
+        expect(ready).toBeLessThanOrEqual(Math.min(1, 1.5 * spending))
+        expect(1 - ready).toBeLessThanOrEqual(1.5 * (1 - spending) + 1e-12)
+      }
+    }
+  })
+
   it('of each taste spends all that is left on something', () => {
     const { wish } = market([], { bread: 1, cloth: 1 }, { taste_spread: 0.5 })
     for (let c = 0; c < wish.bundle.length; c++) {
