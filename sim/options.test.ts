@@ -1,0 +1,102 @@
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { institutions as schema } from '../scenarios/schema.ts'
+import { openSimulation } from './simulation.ts'
+import { backend } from './testing/bench.ts'
+import { valleys } from './testing/valleys.ts'
+
+const one = <T>(...values: T[]) => fc.constantFrom(...values)
+const share = one(0, 1e-9, 0.03, 0.5, 1)
+
+/** Every option, at the ends of what the scenario format allows and in between. */
+const options = {
+  census: fc.record({
+    variant: one('life-table' as const, 'static' as const),
+    school_leaving: one('0 months', '18 years', '200 years'),
+    retirement: one('0 months', '65 years', '300 years'),
+    fertility_factor: one(0, 1, 10),
+  }),
+  monitor: fc.record({ variant: one('smoothing' as const, 'last-month' as const), smoothing: share }),
+  planner: fc.record({
+    variant: one('lp' as const),
+    coordination: one('autarky' as const, 'unified' as const),
+    periods: one([1], [2], [1, 3], [24]),
+    checkpoint_every: one(1, 2, 12),
+    shortfall_segments: one([1], [1, 2, 4], [5, 1]),
+    want_segments: one([1], [3, 2, 1], [1, 9]),
+    stock_months: one('0 months', '0.5 months', '24 months'),
+    capacity_margin: share,
+    max_iterations: one(200_000),
+  }),
+  jobs: fc.record({
+    variant: one('assigned' as const, 'random' as const),
+    week: one('1 h', '40 h', '80 h'),
+    shortest_week: one('0 h', '20 h', '80 h'),
+    reconsider: share,
+    tastes: one(1, 4, 16),
+  }),
+  factories: fc.record({
+    variant: one('varying' as const, 'exact' as const),
+    attendance: one(0.01, 0.5, 1),
+    attendance_sd: share,
+    learning: share,
+    skill_cap: one(0, 0.2, 2),
+  }),
+  recycling: fc.record({ variant: one('on' as const, 'off' as const), collection_factor: one(0, 1, 2) }),
+  food: fc.record({
+    variant: one('reserve' as const, 'no-reserve' as const),
+    reserve_share: share,
+    reserve_months: one('0 months', '2.4 months', '60 months'),
+    need_kcal_per_day: one('1 kcal', '2300 kcal', '10000 kcal'),
+    limit: one('limit' as const, 'advisory' as const, 'off' as const),
+    limit_share: share,
+    area: one('state' as const, 'union' as const),
+  }),
+  sig: fc.record({
+    variant: one('tiers' as const, 'equal' as const, 'off' as const),
+    ratio_cap: one(1, 1.5, 3, 1000),
+    holding_cap: one(0, 0.001, 2, 1e9),
+    supply_per_person: one(1, 1000, 300_000, 1e9),
+    difficulty_weight: one(0, 10),
+    training_weight: one(0, 10),
+    scarcity_weight: one(0, 10),
+  }),
+  market: fc.record({
+    variant: one('clearing' as const, 'fixed-price' as const),
+    adjustment: share,
+    price_floor: one(0.01, 1),
+    price_ceiling: one(1, 100),
+    spending: share,
+    taste_spread: share,
+    tastes: one(1, 32),
+  }),
+}
+
+it('knows every option of every institution', () => {
+  for (const [name, institution] of Object.entries(schema)) {
+    const [drawn] = fc.sample<object>(options[name as keyof typeof schema], 1)
+    expect(Object.keys(drawn!).sort()).toEqual(Object.keys(institution.shape).sort())
+  }
+})
+
+it('whatever a scenario allows runs: every law holds, every plan is found, every metric is a number', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.record(options),
+      one(1, 7, 40),
+      fc.nat(),
+      async (institutions, people_per_citizen, seed) => {
+        const simulation = await openSimulation(valleys(institutions, { people_per_citizen, seed }), {
+          backend,
+        })
+        for (let month = 0; month < 3; month++) {
+          const { metrics, events } = simulation.step()
+          expect(metrics.every(values => values.every(Number.isFinite))).toBe(true)
+          expect(events.filter(({ kind }) => /failed|unsettled/.test(kind))).toEqual([])
+        }
+        simulation.dispose()
+      },
+    ),
+    { numRuns: 25, endOnFailure: true },
+  )
+})
