@@ -1,7 +1,7 @@
 /**
  * The marketplace: public services are provided, the shelves are filled as planned, citizens buy, money is absorbed, prices follow.
  */
-import { quanta, take } from '../../core/goods.ts'
+import { closing, quanta, take } from '../../core/goods.ts'
 import type { Act, Institution } from '../../core/institution.ts'
 import { sweepValues } from '../../core/values.ts'
 import type { StateWorld } from '../../core/world.ts'
@@ -132,36 +132,14 @@ export const market: Institution<'clearing' | 'fixed-price'> = {
     {
       name: 'goods are conserved',
       check: (state, act) => {
-        const { flows } = state
         for (let p = 0; p < state.stock.length; p++) {
-          const sources =
-            flows.opening[p]! +
-            flows.made[p]! +
-            flows.imported[p]! +
-            flows.received[p]! +
-            flows.returned[p]! +
-            flows.released[p]!
-          const uses =
-            flows.used[p]! +
-            flows.built[p]! +
-            flows.sold[p]! +
-            flows.provided[p]! +
-            flows.defended[p]! +
-            flows.exported[p]! +
-            flows.sent[p]! +
-            flows.spoiled[p]! +
-            flows.discarded[p]! +
-            flows.reserved[p]!
-          if (
-            sources - uses !== state.stock[p] ||
-            !(state.stock[p]! >= 0) ||
-            !Number.isInteger(state.stock[p])
-          ) {
+          const left = closing(state, p)
+          const there = state.stock[p]!
+          if (left !== there || !(there >= 0) || !Number.isInteger(there))
             return {
               entity: act.economy.products[p]!.id,
-              found: `${sources} came, ${uses} went, ${state.stock[p]} are there`,
+              found: `${left} left by this month's flows, ${there} are there`,
             }
-          }
         }
         return undefined
       },

@@ -21,17 +21,13 @@ const forecast =
     observeWorkers(state, act)
   }
 
+/** Flows that show what a product is wanted for. */
+const wanted = ['used', 'built', 'sold', 'provided', 'defended', 'exported', 'sent'] as const
+
 function observeUse(state: StateWorld, act: Act, weight: number): void {
   const { demand, flows, prices } = state
   act.economy.products.forEach((product, p) => {
-    const quanta =
-      flows.used[p]! +
-      flows.built[p]! +
-      flows.sold[p]! +
-      flows.provided[p]! +
-      flows.defended[p]! +
-      flows.exported[p]! +
-      flows.sent[p]!
+    const quanta = wanted.reduce((sum, name) => sum + flows[name][p]!, 0)
     const missing = demand.missing[p]!
     demand.use[p]! += weight * (quanta * product.quantum + missing - demand.use[p]!)
     demand.returned[p]! += weight * (flows.returned[p]! * product.quantum - demand.returned[p]!)

@@ -2,8 +2,9 @@
 import type { Scenario } from '../../../scenarios/schema.ts'
 import { type Economy, GROUPS } from '../../core/economy.ts'
 import type { StateWorld } from '../../core/world.ts'
+import type { Block } from './block.ts'
 import { goalIndex } from './goals.ts'
-import { type Block, type Layout, mayHaveGrown, reservable } from './layout.ts'
+import { type Layout, mayHaveGrown, reservable } from './layout.ts'
 
 /**
  * What an hour of labour content is worth, in the goal `wants` (see want_segments, 3 to 1), in the stock of what must last until the

@@ -14,41 +14,9 @@ import type { Scenario } from '../../../scenarios/schema.ts'
 import { type BuiltModel, type ColHandle, ModelBuilder, type RowHandle } from '../../../solver/model.ts'
 import type { Economy } from '../../core/economy.ts'
 import { power } from '../../core/quantise.ts'
+import { type Block, newBlock } from './block.ts'
 import { goalIndex, goals } from './goals.ts'
 import type { Scale } from './scale.ts'
-
-/** Places in the canonical model, -1 where there is no such row or column. Per state; periods run fastest: [thing * H + h]. */
-export interface Block {
-  state: number
-  /** Columns. */
-  run: Int32Array
-  stock: Int32Array
-  /** By product: the part of the last period's stock that is its buffer. */
-  buffer: Int32Array
-  discard: Int32Array
-  replace: Int32Array
-  grow: Int32Array
-  /** Segments run fastest: [(product * H + h) * segments + segment]. */
-  needShort: Int32Array
-  publicShort: Int32Array
-  want: Int32Array
-  defenceShort: Int32Array
-  exports: Int32Array
-  imports: Int32Array
-  sendShort: Int32Array
-  receive: Int32Array
-  release: Int32Array
-  reserveShort: Int32Array
-  /** [(occupation * O + filled) * H + h]: hours of one qualified for `occupation` in the work of `filled`. */
-  fill: Int32Array
-  /** Rows. */
-  balance: Int32Array
-  capacity: Int32Array
-  labour: Int32Array
-  offered: Int32Array
-  releaseLimit: Int32Array
-  largest: Int32Array
-}
 
 export interface Layout extends BuiltModel {
   periods: readonly number[]
@@ -122,32 +90,7 @@ export function layOut(
     const O = economy.occupations.length
     const needSegments = options.shortfall_segments
     const wantSegments = options.want_segments
-    const block: Block = {
-      state: s,
-      run: none(B * H),
-      stock: none(P * H),
-      buffer: none(P),
-      discard: none(P * H),
-      replace: none(K),
-      grow: none(K),
-      needShort: none(P * H * needSegments.length),
-      publicShort: none(P * H),
-      want: none(P * H * wantSegments.length),
-      defenceShort: none(P * H),
-      exports: none(P * H),
-      imports: none(P * H),
-      sendShort: none(P * H),
-      receive: none(P * H),
-      release: none(P * H),
-      reserveShort: none(P * H),
-      fill: none(O * O * H),
-      balance: none(P * H),
-      capacity: none(K * H),
-      labour: none(O * H),
-      offered: none(O * H),
-      releaseLimit: none(P),
-      largest: none(P * H),
-    }
+    const block = newBlock(economy, options, H, s)
     /** States weigh by their people, so that the union's shortfall is felt per head. */
     const weight = economy.states[s]!.people / people
     const worth = (p: number) => (values[p]! * scale.product[p]!) / scale.hours
@@ -380,5 +323,3 @@ export function layOut(
   }
   return { ...built, periods, blocks, scale }
 }
-
-const none = (length: number) => new Int32Array(length).fill(-1)

@@ -2,9 +2,10 @@
 import type { LexResult } from '../../../solver/lexicographic.ts'
 import type { Economy } from '../../core/economy.ts'
 import type { StateWorld } from '../../core/world.ts'
+import type { Block } from './block.ts'
 import type { Numbers } from './bounds.ts'
 import { goalIndex } from './goals.ts'
-import type { Block, Layout } from './layout.ts'
+import type { Layout } from './layout.ts'
 
 /** Plans are counted in millionths of an LP unit: below that, solvers differ and the economy does not. */
 const GRAIN = 1e6
