@@ -70,7 +70,7 @@ export function layOut(
 
   /** The largest relative shortfall of food in each period: what the first goal makes small. */
   const largest = periods.map((months, h) => {
-    const col = lp.col(`largest.${h}`, 0, 10)
+    const col = lp.col(`largest.${h}`, 0, Number.POSITIVE_INFINITY)
     cost('food-largest', col, months)
     return col
   })

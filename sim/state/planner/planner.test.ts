@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Row } from '../../../scenarios/tables.ts'
-import { needs, planned, wants } from '../../testing/planning.ts'
-import type { Tiny } from '../../testing/tiny.ts'
+import { bench } from '../../testing/bench.ts'
+import { needs, plan, planned, wants } from '../../testing/planning.ts'
+import { type Tiny, tiny } from '../../testing/tiny.ts'
 
 describe('techniques', () => {
   const two: Tiny = {
@@ -177,6 +178,31 @@ describe('goals', () => {
     const plan = planned(works(['bread'], { tables: { consumption: needs({ bread: 2 }) } }))
     expect(plan.runs('make-bread')).toBeCloseTo(2, 6)
   })
+})
+
+it('needs of an age that nobody has reached yet have their place in the plan, and so have those of many more people', () => {
+  const place = bench(
+    tiny({
+      products: [{ id: 'bread', theme: 'food' }, 'canes'],
+      techniques: { baking: { out: { bread: 1 } }, turning: { out: { canes: 1 }, labour: { worker: 1 } } },
+      capacity: { turning: 5 },
+      tables: {
+        consumption: [
+          { product: 'bread', group: 'elder', subsistence: 0.1 },
+          { product: 'canes', group: 'elder', subsistence: 0.04, want: 0.2 },
+        ],
+      },
+    }),
+  )
+  const before = plan(place)
+  expect(before.areas[0]!.result.status).toBe('optimal')
+  expect(before.of('needs', 'canes')).toBe(0)
+  place.state.people.groups = Float64Array.of(0, 0, 1500)
+  const after = plan(place)
+  expect(after.areas[0]!.result.status).toBe('optimal')
+  expect(after.of('needs', 'canes')).toBeCloseTo(5, 5)
+  place.state.people.groups = Float64Array.of(0, 0, 50)
+  expect(plan(place).of('wants', 'canes')).toBeCloseTo(3, 5)
 })
 
 it('a public use that is no defence ranks with the needs', () => {

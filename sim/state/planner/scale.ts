@@ -19,6 +19,7 @@ export interface Scale {
 
 const tenth = (flow: number): number => {
   let scale = 1
+  if (flow === 0) return scale
   while (scale * 1000 <= flow) scale *= 10
   while (scale * 100 > flow && scale > 1e-9) scale /= 10
   return scale
@@ -28,8 +29,13 @@ const tenth = (flow: number): number => {
 export function scaleOf(economy: Economy, groups: readonly Float64Array[]): Scale {
   const { products, plants, blueprints, states } = economy
   const S = states.length
-  const people = (table: Float64Array[], s: number, p: number) =>
-    GROUPS.reduce((sum, _, g) => sum + groups[s]![g]! * economy.peoplePerCitizen * table[g]![p]!, 0)
+  /** What the people of a state use a month; of what only an age group uses that has nobody yet, as if all were of it. */
+  const people = (table: Float64Array[], s: number, p: number) => {
+    const of = (g: number, each: number) => groups[s]![g]! * economy.peoplePerCitizen * each
+    const use = GROUPS.reduce((sum, _, g) => sum + of(g, table[g]![p]!), 0)
+    const most = Math.max(...table.map(group => group[p]!))
+    return use > 0 ? use : GROUPS.reduce((sum, _, g) => sum + of(g, most), 0)
+  }
   const need = groups.map((_, s) => Float64Array.from(products, (_, p) => people(economy.subsistence, s, p)))
   const want = groups.map((_, s) => Float64Array.from(products, (_, p) => people(economy.want, s, p)))
 
@@ -47,6 +53,18 @@ export function scaleOf(economy: Economy, groups: readonly Float64Array[]): Scal
     for (let i = economy.labour.start[b]!; i < economy.labour.start[b + 1]!; i++)
       hours += runs * economy.labour.amount[i]!
   })
+  // What nobody makes or buys at the start is counted by what there is of it.
+  for (let p = 0; p < flow.length; p++) {
+    if (flow[p]! > 0) continue
+    for (const column of [
+      economy.stock,
+      economy.exports,
+      economy.imports,
+      economy.defenceUse,
+      economy.publicUse,
+    ])
+      for (const amounts of column) flow[p]! += amounts[p]! / S
+  }
   return {
     product: Float64Array.from(flow, f => tenth(f)),
     plant: Float64Array.from(capacity, c => tenth(c)),
