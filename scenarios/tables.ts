@@ -47,9 +47,15 @@ export const plant = z.strictObject({
   id,
   name: z.string(),
   sector: z.string().describe('Group of plants that a job is in: farming, industry, services ...'),
-  lifetime_months: positive.describe('Mean life of capacity: 1/lifetime is lost each month'),
+  lifetime_months: number
+    .min(1, 'expected a number >= 1')
+    .describe('Mean life of capacity: 1/lifetime is lost each month'),
   build_months: number.int().min(0).describe('Ticks from start of building to first use'),
-  breakdown_per_month: share.default(0).describe('Chance that a unit of plant stands still for the month'),
+  breakdown_per_month: number
+    .min(0)
+    .max(0.4, 'expected a number <= 0.4')
+    .default(0)
+    .describe('Share of plant that stands still in a mean month; it varies between none and twice that'),
   weather_sd: share.default(0).describe('Standard deviation of the harvest factor'),
   unit: z.string().default('run').describe('What one unit of capacity is'),
   source,

@@ -54,6 +54,9 @@ describe('tier incomes, exactly', () => {
   it('are equal for all where there is not even enough for subsistence', () => {
     const { exact } = solve(problem([6, 2, 1], [1, 2, 3], { fund: 900, subsistence: 500 }))
     for (const income of exact) expect(income).toBeCloseTo(100, 6)
+    // Whatever the prices have come to.
+    const dear = solve(problem([6, 2, 1], [1, 2, 3], { fund: 900, subsistence: 1e30 }))
+    for (const income of dear.exact) expect(income).toBeCloseTo(100, 6)
   })
 
   it('leave out tiers that nobody is in', () => {

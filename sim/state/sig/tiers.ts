@@ -44,6 +44,9 @@ export const ranked = ({ members, wanted }: TierProblem): number[] =>
     .filter(j => j === 0 || members[j]! > 0)
     .sort((a, b) => (a === 0 ? -1 : b === 0 ? 1 : wanted[a]! - wanted[b]! || a - b))
 
+/** The base tier never has more than the mean income: whether a bundle costs this many of them or more is all the same. */
+const OUT_OF_REACH = 1e6
+
 export function tierModel(problem: TierProblem): TierModel {
   const { members, wanted, cap, fund, subsistence } = problem
   const people = members.reduce((a, b) => a + b, 0)
@@ -54,7 +57,7 @@ export function tierModel(problem: TierProblem): TierModel {
   const order = ranked(problem)
   const income = new Int32Array(members.length).fill(-1)
   const whole = lp.row('fund', 1, 1)
-  const base = lp.row('base', subsistence / unit, Number.POSITIVE_INFINITY)
+  const base = lp.row('base', Math.min(subsistence / unit, OUT_OF_REACH), Number.POSITIVE_INFINITY)
   const short = lp.col('short', 0, Number.POSITIVE_INFINITY)
   lp.entry(base, short, 1)
   lp.cost(least, short, 1)
