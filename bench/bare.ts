@@ -52,7 +52,7 @@ function goShopping(act: Act, state: StateWorld, after: StateWorld): () => void 
     price,
     shelf,
     kcal: Float64Array.from(goods, p => economy.products[p]!.kcal_per_unit * economy.products[p]!.quantum),
-    need: Float64Array.from(economy.subsistence, table => {
+    need: Float64Array.from(economy.subsistence[state.index]!, table => {
       let sum = 0
       for (const p of goods) sum += table[p]! * economy.products[p]!.kcal_per_unit
       return sum * economy.peoplePerCitizen
@@ -95,8 +95,8 @@ function goThroughLife(act: Act, state: StateWorld, after: StateWorld): () => vo
       chance: act.stream('census/life'),
       calling: act.stream('census/calling'),
       tick: act.tick,
-      deathRate: act.economy.deathRate,
-      birthRate: act.economy.birthRate,
+      deathRate: act.economy.deathRate[state.index]!,
+      birthRate: act.economy.birthRate[state.index]!,
       fertility: fertility_factor,
       leaving: school_leaving,
       retirement,

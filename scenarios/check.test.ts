@@ -58,7 +58,7 @@ describe('cells', () => {
       'mini/workforce.csv:1:1: expected the columns state, occupation, share, found none',
       'mini/mortality.csv:1:20: expected each column once, found "rate" again',
       'mini/fertility.csv:1:1: expected the column rate, found none',
-      'mini/fertility.csv:1:11: expected a column of age, width, rate, found "rates" (did you mean "rate"?)',
+      'mini/fertility.csv:1:11: expected a column of state, age, width, rate, found "rates" (did you mean "rate"?)',
     ])
   })
 
@@ -142,6 +142,18 @@ describe('rows', () => {
     ])
   })
 
+  it('of plant that stands where it cannot', () => {
+    expect(
+      said({
+        plants: 'id,name,sector,state,lifetime_months,build_months\nbakery,Bakery,industry,bora,240,6\n',
+        ...rows('states', 'bora,Bora,1000'),
+        ...rows('capacities', 'bora,bakery,5'),
+      }),
+    ).toEqual([
+      'mini/capacities.csv:2:1: state: expected "bora", where alone plant "bakery" can stand, found "asha"',
+    ])
+  })
+
   it('of goods to be carried when nothing carries them', () => {
     const products = 'id,name,unit,kind,theme,freight_per_1000km\nbread,Bread,t,good,food,1\n'
     expect(said({ products })).toEqual([
@@ -204,9 +216,22 @@ describe('people', () => {
     ).toEqual([
       'mini/population.csv:3:12: age: expected the band of all, female to begin at 15, found 20',
       'mini/population.csv:4:10: age: expected the band of all, male to begin at 0, found 5',
-      'mini/mortality.csv:3:8: age: expected the band of female to begin at 10, found 5',
-      'mini/mortality.csv:5:1: expected one row for each sex, age, found male, 0 again (first on line 4)',
-      'mini/fertility.csv:4:1: age: expected the band to begin at 30 or later, found 28',
+      'mini/mortality.csv:3:8: age: expected the band of all, female to begin at 10, found 5',
+      'mini/mortality.csv:5:1: expected one row for each state, sex, age, found all, male, 0 again (first on line 4)',
+      'mini/fertility.csv:4:1: age: expected the band of all to begin at 30 or later, found 28',
+    ])
+  })
+
+  it('without rates where others have their own', () => {
+    expect(
+      said({
+        mortality: 'state,sex,age,width,rate\nbora,female,0,100,0.01\nbora,male,0,100,0.01\n',
+        fertility: 'state,age,width,rate\nasha,15,35,0.05\n',
+      }),
+    ).toEqual([
+      'mini/states.csv:2:1: id: expected mortality rows of "asha" or "all", found none',
+      'mini/mortality.csv:2:1: state: expected the id of a state or "all", found "bora"',
+      'mini/mortality.csv:3:1: state: expected the id of a state or "all", found "bora"',
     ])
   })
 

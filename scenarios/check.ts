@@ -1,6 +1,6 @@
 /** Cross references: between the tables, and from the options to the tables. Each problem with its place. */
 import type { MapTree, Tree } from './document.ts'
-import { checkOutputs, checkSupply, checkWastes } from './economy.ts'
+import { checkOutputs, checkPlaces, checkSupply, checkWastes } from './economy.ts'
 import { checkPeople } from './people.ts'
 import type { Problem } from './problem.ts'
 import { checkReferences, checkUnique, type NamedTable, Names } from './references.ts'
@@ -19,6 +19,7 @@ export function checkTables(
   checkUnique(tables, problems)
   checkWastes(tables, problems)
   checkOutputs(tables, problems)
+  checkPlaces(tables, problems)
   checkPeople(tables, problems)
   const carrier = freight && plain(freight)
   if (carrier === undefined) checkNoFreight(tables, problems)

@@ -31,6 +31,17 @@ export function checkOutputs(tables: LocatedTables, problems: Problem[]): void {
   })
 }
 
+/** Plant of one state stands nowhere else. */
+export function checkPlaces({ plants, capacities }: LocatedTables, problems: Problem[]): void {
+  const places = new Map(plants?.rows.map(({ id, state }) => [id, state]))
+  capacities?.rows.forEach(({ state, plant, capacity }, row) => {
+    const place = places.get(plant)
+    if (capacity === 0 || place === undefined || place === 'all' || place === state) return
+    const message = `state: expected "${place}", where alone plant "${plant}" can stand, found "${state}"`
+    problems.push(problemAt(capacities.place(row, 'state'), message))
+  })
+}
+
 /** Warns of products that are used though nobody can make them and nothing else supplies them. */
 export function checkSupply(tables: LocatedTables, freight: string | undefined, warnings: Problem[]): void {
   const { products, recipes, blueprints, building, capacities, stocks, external, wastes } = tables

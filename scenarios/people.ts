@@ -12,8 +12,8 @@ export function checkPeople(tables: LocatedTables, problems: Problem[]): void {
   checkCover(tables, problems)
   const { population, mortality, fertility } = tables
   if (population?.complete) checkBands(population, row => `${row.state}, ${row.sex}`, true, problems)
-  if (mortality?.complete) checkBands(mortality, row => row.sex, true, problems)
-  if (fertility?.complete) checkBands(fertility, () => '', false, problems)
+  if (mortality?.complete) checkBands(mortality, row => `${row.state}, ${row.sex}`, true, problems)
+  if (fertility?.complete) checkBands(fertility, row => row.state, false, problems)
 }
 
 /** Population shares of a state sum to 1, qualified shares to at most 1. */
@@ -35,16 +35,20 @@ function checkShares({ population, workforce }: LocatedTables, problems: Problem
   }
 }
 
-/** Every state has an age structure. */
-function checkCover({ states, population }: LocatedTables, problems: Problem[]): void {
-  if (!states || !population?.complete) return
-  const covered = new Set(population.rows.map(row => row.state))
-  if (covered.has('all')) return
-  states.rows.forEach(({ id }, row) => {
-    if (covered.has(id)) return
-    const message = `id: expected population rows of "${id}" or "all", found none`
-    problems.push(problemAt(states.place(row, 'id'), message))
-  })
+/** Every state has an age structure and rates of death and birth. */
+function checkCover(tables: LocatedTables, problems: Problem[]): void {
+  const { states } = tables
+  for (const name of ['population', 'mortality', 'fertility'] as const) {
+    const table = tables[name]
+    if (!states || !table?.complete) continue
+    const covered = new Set(table.rows.map(row => row.state))
+    if (covered.has('all')) continue
+    states.rows.forEach(({ id }, row) => {
+      if (covered.has(id)) return
+      const message = `id: expected ${name} rows of "${id}" or "all", found none`
+      problems.push(problemAt(states.place(row, 'id'), message))
+    })
+  }
 }
 
 type Banded = Extract<TableName, 'population' | 'mortality' | 'fertility'>
@@ -64,8 +68,7 @@ function checkBands<T extends Banded>(
     // The same age twice is told as a row that stands twice.
     if (row.age === age) continue
     if (whole ? row.age !== end : row.age < end) {
-      const of = name === '' ? '' : ` of ${name}`
-      const message = `age: expected the band${of} to begin at ${end}${whole ? '' : ' or later'}, found ${row.age}`
+      const message = `age: expected the band of ${name} to begin at ${end}${whole ? '' : ' or later'}, found ${row.age}`
       problems.push(problemAt(table.place(index, 'age'), message))
     }
     last.set(name, { age: row.age, end: Math.max(end, row.age + row.width) })

@@ -18,6 +18,7 @@ export type NamedTable = keyof typeof nouns
 const references: [TableName, string, NamedTable | Partial<Record<string, NamedTable>>][] = [
   ['wastes', 'product', 'products'],
   ['wastes', 'waste', 'products'],
+  ['plants', 'state', 'states'],
   ['building', 'plant', 'plants'],
   ['building', 'item', { in: 'products', labour: 'occupations', scrap: 'products' }],
   ['seasons', 'plant', 'plants'],
@@ -26,6 +27,7 @@ const references: [TableName, string, NamedTable | Partial<Record<string, NamedT
   ['recipes', 'item', { in: 'products', out: 'products', labour: 'occupations' }],
   ['fills', 'occupation', 'occupations'],
   ['fills', 'fills', 'occupations'],
+  ['consumption', 'state', 'states'],
   ['consumption', 'product', 'products'],
   ['capacities', 'state', 'states'],
   ['capacities', 'plant', 'plants'],
@@ -34,12 +36,23 @@ const references: [TableName, string, NamedTable | Partial<Record<string, NamedT
   ['workforce', 'state', 'states'],
   ['workforce', 'occupation', 'occupations'],
   ['population', 'state', 'states'],
+  ['mortality', 'state', 'states'],
+  ['fertility', 'state', 'states'],
   ['external', 'product', 'products'],
   ['external', 'state', 'states'],
   ['public_use', 'state', 'states'],
   ['public_use', 'product', 'products'],
   ['observed', 'product', 'products'],
 ]
+
+/** Tables whose rows may belong to all states at once. */
+const forAll: ReadonlySet<TableName> = new Set([
+  'plants',
+  'consumption',
+  'population',
+  'mortality',
+  'fertility',
+])
 
 /** The columns that tell the rows of a table apart. */
 const keys: Record<TableName, string[]> = {
@@ -52,14 +65,14 @@ const keys: Record<TableName, string[]> = {
   recipes: ['blueprint', 'flow', 'item'],
   occupations: ['id'],
   fills: ['occupation', 'fills'],
-  consumption: ['product', 'group', 'provision'],
+  consumption: ['state', 'product', 'group', 'provision'],
   states: ['id'],
   capacities: ['state', 'plant'],
   stocks: ['state', 'product'],
   workforce: ['state', 'occupation'],
   population: ['state', 'sex', 'age'],
-  mortality: ['sex', 'age'],
-  fertility: ['age'],
+  mortality: ['state', 'sex', 'age'],
+  fertility: ['state', 'age'],
   external: ['product', 'state'],
   public_use: ['state', 'product', 'goal'],
   observed: ['product'],
@@ -101,8 +114,7 @@ export function checkReferences(tables: LocatedTables, problems: Problem[]): voi
   for (const [name, column, target] of references) {
     const table = tables[name]
     if (!table) continue
-    // Age structure alone may be given for all states at once.
-    const also = name === 'population' ? 'all' : undefined
+    const also = forAll.has(name) && column === 'state' ? 'all' : undefined
     rowsOf(table).forEach((row, index) => {
       const named = typeof target === 'string' ? target : target[row.flow!]
       const wrong = named && names.get(named)?.wrong(String(row[column]), also)

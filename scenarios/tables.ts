@@ -13,6 +13,7 @@ const amount = number.nonnegative('expected a number >= 0')
 const positive = number.positive('expected a number > 0')
 const share = number.min(0).max(1)
 const source = z.string().describe('Where the figure comes from, or the word "assumed"').default('')
+const stateOrAll = id.default('all')
 
 export const product = z.strictObject({
   id,
@@ -47,6 +48,9 @@ export const plant = z.strictObject({
   id,
   name: z.string(),
   sector: z.string().describe('Group of plants that a job is in: farming, industry, services ...'),
+  state: stateOrAll.describe(
+    'The one state where it can stand, or all: how techniques of a place are told apart',
+  ),
   lifetime_months: number
     .min(1, 'expected a number >= 1')
     .describe('Mean life of capacity: 1/lifetime is lost each month'),
@@ -105,8 +109,12 @@ export const occupation = z.strictObject({
 /** Who else can do the work of an occupation. A row says: one qualified for `occupation` may also fill `fills`. */
 export const fill = z.strictObject({ occupation: id, fills: id })
 
-/** What people use, units per person and month. `group` is child (below school-leaving age), adult, elder or all. */
+/**
+ * What people use, units per person and month. `group` is child (below school-leaving age), adult, elder or all; rows of `all`
+ * states or groups add to those of one.
+ */
 export const consumption = z.strictObject({
+  state: stateOrAll,
   product: id,
   group: z.enum(['child', 'adult', 'elder', 'all']),
   subsistence: amount.describe('Essential need, units per person and month'),
@@ -144,15 +152,17 @@ export const population = z.strictObject({
   width: number.int().min(1),
   share,
 })
-/** Central death rate per year at [age, age+width). */
+/** Central death rate per year at [age, age+width). A state without rows of its own has those of `all`. */
 export const mortality = z.strictObject({
+  state: stateOrAll,
   sex: z.enum(['female', 'male']),
   age: number.int().min(0),
   width: number.int().min(1),
   rate: amount,
 })
-/** Births per woman and year at [age, age+width). */
+/** Births per woman and year at [age, age+width). A state without rows of its own has those of `all`. */
 export const fertility = z.strictObject({
+  state: stateOrAll,
   age: number.int().min(0),
   width: number.int().min(1),
   rate: amount,

@@ -81,10 +81,25 @@ describe('a compiled economy', () => {
 
   it('sorts consumption by age group and by how it is provided', () => {
     const bread = at(product, 'bread')
-    expect([CHILD, ADULT, ELDER].map(g => economy.subsistence[g]![bread])).toEqual([2.5, 2, 2])
-    expect([CHILD, ADULT, ELDER].map(g => economy.want[g]![at(product, 'care')])).toEqual([0, 0, 3])
+    expect([CHILD, ADULT, ELDER].map(g => economy.subsistence[0]![g]![bread])).toEqual([2.5, 2, 2])
+    expect([CHILD, ADULT, ELDER].map(g => economy.want[0]![g]![at(product, 'care')])).toEqual([0, 0, 3])
     expect([...economy.market]).toEqual([bread])
     expect([...economy.publicly]).toEqual([at(product, 'care')])
+  })
+
+  it('adds what people of one state use to what all use', () => {
+    const consumption = [
+      { product: 'bread', subsistence: 2, want: 1 },
+      { state: 'b', product: 'bread', subsistence: 0.5, want: 3 },
+    ]
+    const { subsistence, want } = compile(
+      tiny({ products: ['bread'], states: [{ id: 'a' }, { id: 'b' }], tables: { consumption } }),
+    )
+    expect(subsistence.map(groups => groups.map(table => table[0]))).toEqual([
+      [2, 2, 2],
+      [2.5, 2.5, 2.5],
+    ])
+    expect(want.map(groups => groups[ADULT]![0])).toEqual([1, 4])
   })
 
   it('knows what is stored, traded and left behind', () => {
@@ -154,9 +169,36 @@ describe('rates by age', () => {
         },
       }),
     )
-    expect([0, 11, 12, AGES - 1].map(age => economy.deathRate[age])).toEqual([0.01, 0.01, 0.002, 0.002])
-    expect(economy.deathRate[AGES]).toBe(0.004)
-    expect([239, 240, 359, 360].map(age => economy.birthRate[age])).toEqual([0, 0.25, 0.25, 0])
+    expect([0, 11, 12, AGES - 1].map(age => economy.deathRate[0]![age])).toEqual([0.01, 0.01, 0.002, 0.002])
+    expect(economy.deathRate[0]![AGES]).toBe(0.004)
+    expect([239, 240, 359, 360].map(age => economy.birthRate[0]![age])).toEqual([0, 0.25, 0.25, 0])
+  })
+
+  it('are those of the state, or where it has none those of all', () => {
+    const band = { age: 0, width: 110 }
+    const economy = compile(
+      tiny({
+        products: ['bread'],
+        states: [{ id: 'a' }, { id: 'b' }],
+        tables: {
+          mortality: [
+            { sex: 'female', ...band, rate: 0.12 },
+            { sex: 'male', ...band, rate: 0.12 },
+            { state: 'b', sex: 'female', ...band, rate: 0.24 },
+            { state: 'b', sex: 'male', ...band, rate: 0.36 },
+          ],
+          fertility: [
+            { ...band, rate: 3 },
+            { state: 'a', ...band, rate: 6 },
+          ],
+        },
+      }),
+    )
+    expect(economy.deathRate.map(rates => [rates[0], rates[AGES]])).toEqual([
+      [0.01, 0.01],
+      [0.02, 0.03],
+    ])
+    expect(economy.birthRate.map(rates => rates[0])).toEqual([0.5, 0.25])
   })
 
   it('go on beyond the last band as in its last month: nobody lives for ever', () => {
@@ -171,8 +213,8 @@ describe('rates by age', () => {
         },
       }),
     )
-    expect(economy.deathRate[AGES - 1]).toBe(0.001)
-    expect(economy.deathRate[2 * AGES - 1]).toBe(0.002)
+    expect(economy.deathRate[0]![AGES - 1]).toBe(0.001)
+    expect(economy.deathRate[0]![2 * AGES - 1]).toBe(0.002)
   })
 })
 

@@ -38,6 +38,8 @@ export interface Economy {
   /** Plant type of each blueprint, and runs of capacity that one run takes. */
   plantOf: Int32Array
   capacityPerRun: Float64Array
+  /** The one state where plant of a type can stand, or -1 where it can stand anywhere. */
+  placeOf: Int32Array
   /** Sector of each plant type. */
   sectorOf: Int32Array
   /** Per blueprint: product inputs, product outputs, labour hours by occupation (per run). */
@@ -62,9 +64,9 @@ export interface Economy {
   /** Per product: waste streams of one unit after use; `collected` runs beside `amount`. */
   wastes: Sparse
   collected: Float64Array
-  /** Units per person and month, [group][product]. */
-  subsistence: Float64Array[]
-  want: Float64Array[]
+  /** Units per person and month, [state][group][product]. */
+  subsistence: Float64Array[][]
+  want: Float64Array[][]
   provision: (Provision | undefined)[]
   /** Products bought in the marketplace, and products provided free, in canonical order. */
   market: Int32Array
@@ -81,9 +83,9 @@ export interface Economy {
   /** km between states, [from * states + to], and each state's mean distance to the others weighted by people. */
   distance: Float64Array
   meanDistance: Float64Array
-  /** Chance rates per month: of death by sex and age in months [sex * AGES + age], of giving birth by age in months. */
-  deathRate: Float64Array
-  birthRate: Float64Array
+  /** Chance rates per month and state: of death by sex and age in months [sex * AGES + age], of giving birth by age in months. */
+  deathRate: Float64Array[]
+  birthRate: Float64Array[]
   /** Share of a cohort of a durable product worn out by the end of its month t: [product * COHORTS + t]. */
   worn: Float64Array
   index: {
@@ -93,6 +95,16 @@ export interface Economy {
     state: Map<string, number>
   }
 }
+
+/** The rows that hold for a state: its own, or, where it has none, those of all. */
+export function ownRows<T extends { state: string }>(rows: readonly T[], state: string): T[] {
+  const own = rows.filter(row => row.state === state)
+  return own.length > 0 ? own : rows.filter(row => row.state === 'all')
+}
+
+/** Whether plant of type k can stand in state s. */
+export const mayStand = ({ placeOf }: Economy, s: number, k: number): boolean =>
+  placeOf[k] === -1 || placeOf[k] === s
 
 /** Ages are tabulated by month up to here; older people have the rates of the last month. */
 export const AGES = 110 * 12
@@ -171,17 +183,21 @@ export function compile(scenario: Scenario): Economy {
   for (const row of t.seasons) season[at(index.plant, row.plant) * 12 + row.month - 1] = row.factor
 
   const P = products.length
-  const subsistence = GROUPS.map(() => new Float64Array(P))
-  const want = GROUPS.map(() => new Float64Array(P))
+  const S = states.length
+  const byGroup = () => states.map(() => GROUPS.map(() => new Float64Array(P)))
+  const subsistence = byGroup()
+  const want = byGroup()
   const provision: (Provision | undefined)[] = new Array(P).fill(undefined)
   for (const row of t.consumption) {
     const p = at(index.product, row.product)
     provision[p] = row.provision
-    GROUPS.forEach((group, g) => {
-      if (row.group !== 'all' && row.group !== group) return
-      subsistence[g]![p]! += row.subsistence
-      want[g]![p]! += row.want
-    })
+    for (const s of row.state === 'all' ? states.keys() : [at(index.state, row.state)]) {
+      GROUPS.forEach((group, g) => {
+        if (row.group !== 'all' && row.group !== group) return
+        subsistence[s]![g]![p]! += row.subsistence
+        want[s]![g]![p]! += row.want
+      })
+    }
   }
   const provided = (kind: Provision) => Int32Array.from(products.keys().filter(p => provision[p] === kind))
 
@@ -197,7 +213,6 @@ export function compile(scenario: Scenario): Economy {
       if (wastes.item[k] === w) collected[k] = row.collected
   }
 
-  const S = states.length
   const perState = (length: number) => states.map(() => new Float64Array(length))
   const capacity = perState(plants.length)
   for (const row of t.capacities)
@@ -255,14 +270,22 @@ export function compile(scenario: Scenario): Economy {
     for (let k = outputs.start[b]!; k < outputs.start[b + 1]!; k++) grownOn[outputs.item[k]!] = plantOf[b]!
   }
 
-  const deathRate = new Float64Array(2 * AGES)
   // Each band holds until the next one begins, and the last to the end.
-  for (const row of t.mortality.toSorted((a, b) => a.age - b.age)) {
-    const sex = row.sex === 'male' ? 1 : 0
-    deathRate.fill(row.rate / 12, sex * AGES + Math.min(AGES, row.age * 12), (sex + 1) * AGES)
-  }
-  const birthRate = new Float64Array(AGES)
-  for (const row of t.fertility) birthRate.fill(row.rate / 12, row.age * 12, (row.age + row.width) * 12)
+  const mortality = t.mortality.toSorted((a, b) => a.age - b.age)
+  const deathRate = states.map(({ id }) => {
+    const rates = new Float64Array(2 * AGES)
+    for (const row of ownRows(mortality, id)) {
+      const sex = row.sex === 'male' ? 1 : 0
+      rates.fill(row.rate / 12, sex * AGES + Math.min(AGES, row.age * 12), (sex + 1) * AGES)
+    }
+    return rates
+  })
+  const birthRate = states.map(({ id }) => {
+    const rates = new Float64Array(AGES)
+    for (const row of ownRows(t.fertility, id))
+      rates.fill(row.rate / 12, row.age * 12, (row.age + row.width) * 12)
+    return rates
+  })
 
   return {
     products,
@@ -274,6 +297,7 @@ export function compile(scenario: Scenario): Economy {
     peoplePerCitizen: scenario.people_per_citizen,
     plantOf,
     capacityPerRun: Float64Array.from(blueprints.map(row => row.capacity_per_run)),
+    placeOf: Int32Array.from(plants, row => (row.state === 'all' ? -1 : at(index.state, row.state))),
     sectorOf: Int32Array.from(plants.map(row => sectors.indexOf(row.sector))),
     inputs,
     outputs,

@@ -1,7 +1,7 @@
 /** The beginning: a world made from the scenario's tables, the same for the same seed. */
 import type { Scenario } from '../../scenarios/schema.ts'
 import { first, pick, second, stream, uniform } from './draws.ts'
-import { ADULT, CHILD, COHORTS, type Economy, ELDER, GROUPS } from './economy.ts'
+import { ADULT, CHILD, COHORTS, type Economy, ELDER, GROUPS, ownRows } from './economy.ts'
 import { quanta } from './goods.ts'
 import { apportion } from './quantise.ts'
 import { openingValues } from './values.ts'
@@ -127,7 +127,7 @@ function openingUse(scenario: Scenario, economy: Economy, state: StateWorld): vo
   economy.products.forEach((product, p) => {
     GROUPS.forEach((_, g) => {
       const people = state.people.groups[g]! * economy.peoplePerCitizen
-      const each = economy.subsistence[g]![p]! + economy.want[g]![p]!
+      const each = economy.subsistence[state.index]![g]![p]! + economy.want[state.index]![g]![p]!
       use[p]! += people * each
       state.consumed[p]! += Math.floor((people * each) / product.quantum)
     })
@@ -154,7 +154,7 @@ function furnish(economy: Economy, state: StateWorld): void {
     let monthly = 0
     GROUPS.forEach((_, g) => {
       const people = state.people.groups[g]! * economy.peoplePerCitizen
-      monthly += people * (economy.subsistence[g]![p]! + economy.want[g]![p]!)
+      monthly += people * (economy.subsistence[state.index]![g]![p]! + economy.want[state.index]![g]![p]!)
     })
     const bought = Math.floor(monthly / product.quantum)
     for (let t = 0; t < COHORTS; t++) {
@@ -187,8 +187,7 @@ function populate(scenario: Scenario, economy: Economy, s: number): Citizens {
   const tastes = stream(scenario.seed, 'genesis/tastes')
   const { census, jobs, market } = scenario.institutions
 
-  const ages = scenario.tables.population.filter(group => group.state === row.id || group.state === 'all')
-  const own = ages.some(group => group.state === row.id) ? ages.filter(group => group.state === row.id) : ages
+  const own = ownRows(scenario.tables.population, row.id)
   const members = apportion(
     count,
     own.map(group => group.share),

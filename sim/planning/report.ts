@@ -194,5 +194,6 @@ export function capacityDual(
   const row = block.capacity[k * H]!
   if (row >= 0) return solved.rowDual[row]!
   const b = economy.plantOf.indexOf(k)
-  return b < 0 ? 0 : solved.reducedCost[block.run[b * H]!]!
+  const run = b < 0 ? -1 : block.run[b * H]!
+  return run < 0 ? 0 : solved.reducedCost[run]!
 }

@@ -58,6 +58,25 @@ describe('one plan for all', () => {
     expect(bound.of('needs', 'tools', PLAIN)).toBeCloseTo(15, 5)
   })
 
+  it('has no column for plant of another state, and is the same plan without', () => {
+    const building = [{ plant: 'forging', flow: 'in' as const, item: 'tools', amount: 1 }]
+    const plants = (farming: string, forging: string) => [
+      { id: 'farming', state: farming },
+      { id: 'forging', state: forging },
+    ]
+    const free = planned(lands('unified', { plants: plants('all', 'all'), tables: { building } }))
+    const bound = planned(lands('unified', { plants: plants('plain', 'hills'), tables: { building } }))
+    const columns = ({ areas }: typeof bound) => areas[0]!.area.layout.model.colNames
+    const gone = columns(free).filter(name => !columns(bound).includes(name))
+    expect(gone.sort()).toEqual([
+      'hills.run.farming.0',
+      'plain.grow.forging',
+      'plain.replace.forging',
+      'plain.run.forging.0',
+    ])
+    for (const [s, state] of bound.states.entries()) expect(state.plan).toEqual(free.states[s]!.plan)
+  })
+
   it('takes no goods to and fro, and none where they can as well be made at home', () => {
     const both = ['hills', 'plain'].flatMap(state =>
       ['farming', 'forging'].map(plant => ({ state, plant, capacity: 30 })),

@@ -31,7 +31,8 @@ function liveAndDie(state: StateWorld, act: Act): void {
   const { economy, tick, scenario } = act
   const { citizens, people } = state
   const chance = act.stream('census/life')
-  const { deathRate, birthRate } = economy
+  const deathRate = economy.deathRate[state.index]!
+  const birthRate = economy.birthRate[state.index]!
   const fertility = scenario.institutions.census.fertility_factor * restraint(state, act)
   const alive = new Uint8Array(citizens.count)
   const wishes: { draw: number; row: number }[] = []

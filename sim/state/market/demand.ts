@@ -40,7 +40,8 @@ export function wishes(state: StateWorld, act: Act): Wishes {
       let sum = 0
       for (let n = 0; n < G; n++) {
         const p = goods[n]!
-        essential[c * G + n] = economy.subsistence[g]![p]! * economy.peoplePerCitizen * state.prices.price[p]!
+        essential[c * G + n] =
+          economy.subsistence[state.index]![g]![p]! * economy.peoplePerCitizen * state.prices.price[p]!
         bundle[c]! += essential[c * G + n]!
         const tilt = 1 + taste_spread * (2 * uniform(liking, 0, taste, n % 256) - 1)
         share[c * G + n] = wanted(economy, state, g, p) * tilt
@@ -57,4 +58,4 @@ export function wishes(state: StateWorld, act: Act): Wishes {
 
 /** Worth of what is wanted of a good beyond the essentials, in hours: the budget shares are in proportion to it. */
 const wanted = (economy: Economy, state: StateWorld, group: number, p: number): number =>
-  economy.want[group]![p]! * state.prices.value[p]!
+  economy.want[state.index]![group]![p]! * state.prices.value[p]!

@@ -49,8 +49,9 @@ export function follow(state: StateWorld, act: Act, asked: Float64Array, shelf: 
 export function basketCost(economy: Economy, state: StateWorld): number {
   let cost = 0
   for (const p of economy.market) {
-    economy.subsistence.forEach((table, g) => {
-      cost += state.people.groups[g]! * (table[p]! + economy.want[g]![p]!) * state.prices.price[p]!
+    economy.subsistence[state.index]!.forEach((table, g) => {
+      cost +=
+        state.people.groups[g]! * (table[p]! + economy.want[state.index]![g]![p]!) * state.prices.price[p]!
     })
   }
   return (cost * economy.peoplePerCitizen) / Math.max(1, state.citizens.count)

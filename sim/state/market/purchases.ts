@@ -102,7 +102,7 @@ export function buy(
   const G = w.goods.length
   const sold = new Float64Array(G)
   const spent = new Float64Array(count)
-  const { kcal, ration: need } = foodRation(economy, w)
+  const { kcal, ration: need } = foodRation(economy, state.index, w)
   let eaten = 0
   // Of each member: where the class's wishes stand, the part of the essentials within the budget, and the money beyond them.
   const at = new Int32Array(PARTY)
@@ -163,12 +163,12 @@ export function buy(
 }
 
 /** kcal of a quantum of each good, and of the essential food of a simulated citizen by age group. */
-function foodRation(economy: Economy, w: Wishes): { kcal: Float64Array; ration: Float64Array } {
+function foodRation(economy: Economy, s: number, w: Wishes): { kcal: Float64Array; ration: Float64Array } {
   const kcal = Float64Array.from(
     w.goods,
     p => economy.products[p]!.kcal_per_unit * economy.products[p]!.quantum,
   )
-  const ration = Float64Array.from(economy.subsistence, table => {
+  const ration = Float64Array.from(economy.subsistence[s]!, table => {
     let sum = 0
     for (const p of w.goods) sum += table[p]! * economy.products[p]!.kcal_per_unit
     return sum * economy.peoplePerCitizen

@@ -1,6 +1,6 @@
 /** The numbers of the plan that change from tick to tick: bounds, right-hand sides and the worth of wants. */
 import type { Scenario } from '../../../scenarios/schema.ts'
-import { type Economy, GROUPS } from '../../core/economy.ts'
+import type { Economy } from '../../core/economy.ts'
 import type { StateWorld } from '../../core/world.ts'
 import type { Block } from './block.ts'
 import { goalIndex } from './goals.ts'
@@ -40,8 +40,11 @@ export function numbersOf(layout: Layout): Numbers {
 }
 
 /** People of each age group that the state's citizens stand for. */
-const peopleOf = (economy: Economy, state: StateWorld, table: readonly Float64Array[], p: number): number =>
-  GROUPS.reduce((sum, _, g) => sum + state.people.groups[g]! * economy.peoplePerCitizen * table[g]![p]!, 0)
+const peopleOf = (economy: Economy, state: StateWorld, tables: Float64Array[][], p: number): number =>
+  tables[state.index]!.reduce(
+    (sum, table, g) => sum + state.people.groups[g]! * economy.peoplePerCitizen * table[p]!,
+    0,
+  )
 
 /** Essential need of a product in a month, units. */
 export const monthlyNeed = (economy: Economy, state: StateWorld, p: number): number =>
@@ -189,7 +192,8 @@ function runLimit(
   const H = layout.periods.length
   for (let b = 0; b < economy.plantOf.length; b++) {
     if (economy.plantOf[b] !== k) continue
-    n.colUpper[block.run[b * H + h]!] = capacity / economy.capacityPerRun[b]! / layout.scale.blueprint[b]!
+    const col = block.run[b * H + h]!
+    if (col >= 0) n.colUpper[col] = capacity / economy.capacityPerRun[b]! / layout.scale.blueprint[b]!
   }
 }
 

@@ -12,7 +12,7 @@
  */
 import type { Scenario } from '../../../scenarios/schema.ts'
 import { type BuiltModel, type ColHandle, ModelBuilder, type RowHandle } from '../../../solver/model.ts'
-import type { Economy } from '../../core/economy.ts'
+import { type Economy, mayStand } from '../../core/economy.ts'
 import { power } from '../../core/quantise.ts'
 import { type Block, newBlock } from './block.ts'
 import { goalIndex, goals } from './goals.ts'
@@ -123,6 +123,7 @@ export function layOut(
     for (let k = 0; k < K; k++) {
       for (let h = 0; h < H; h++) {
         if (users[k] === 0 || (users[k] === 1 && !mayHaveGrown(economy, k, periods, h))) continue
+        if (!mayStand(economy, s, k)) continue
         block.capacity[k * H + h] = lp.row(
           `${id}.capacity.${economy.plants[k]!.id}.${h}`,
           Number.NEGATIVE_INFINITY,
@@ -132,6 +133,7 @@ export function layOut(
     }
     for (let b = 0; b < B; b++) {
       const k = economy.plantOf[b]!
+      if (!mayStand(economy, s, k)) continue
       for (let h = 0; h < H; h++) {
         const col = lp.col(`${id}.run.${economy.blueprints[b]!.id}.${h}`, 0, 0)
         block.run[b * H + h] = col
@@ -275,6 +277,7 @@ export function layOut(
     // worn plant is a commitment; what makes plant grow is weighed against wants.
     for (let k = 0; k < K; k++) {
       if (economy.buildInputs.start[k] === economy.buildInputs.start[k + 1]) continue
+      if (!mayStand(economy, s, k)) continue
       const plant = economy.plants[k]!
       const replace = lp.col(`${id}.replace.${plant.id}`, 0, 0)
       const grow = lp.col(`${id}.grow.${plant.id}`, 0, 0)

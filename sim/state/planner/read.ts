@@ -89,8 +89,9 @@ function capacityPrice(economy: Economy, layout: Layout, block: Block, result: L
   if (row >= 0) return (Math.abs(wants.rowDual[row]!) * scale.hours) / scale.plant[k]!
   // A plant with a single blueprint has its capacity in the bound of the run.
   const b = economy.plantOf.indexOf(k)
-  if (b < 0) return 0
-  const worth = Math.max(0, wants.reducedCost[block.run[b * H]!]!)
+  const run = b < 0 ? -1 : block.run[b * H]!
+  if (run < 0) return 0
+  const worth = Math.max(0, wants.reducedCost[run]!)
   return (worth * scale.hours) / scale.blueprint[b]! / economy.capacityPerRun[b]!
 }
 

@@ -30,7 +30,8 @@ export function scaleOf(economy: Economy, groups: readonly Float64Array[]): Scal
   const { products, plants, blueprints, states } = economy
   const S = states.length
   /** What the people of a state use a month; of what only an age group uses that has nobody yet, as if all were of it. */
-  const people = (table: Float64Array[], s: number, p: number) => {
+  const people = (tables: Float64Array[][], s: number, p: number) => {
+    const table = tables[s]!
     const of = (g: number, each: number) => groups[s]![g]! * economy.peoplePerCitizen * each
     const use = GROUPS.reduce((sum, _, g) => sum + of(g, table[g]![p]!), 0)
     const most = Math.max(...table.map(group => group[p]!))

@@ -2,7 +2,6 @@
  * The Solidarity Income Guarantee: the marketplace's takings of last month are paid out to everybody, in tiers. The base tier is for
  * children, elders, learners and those without work; workers' tiers follow their occupation.
  */
-import { GROUPS } from '../../core/economy.ts'
 import type { Act, Institution } from '../../core/institution.ts'
 import { apportion, clamp } from '../../core/quantise.ts'
 import { NO_JOB, type StateWorld } from '../../core/world.ts'
@@ -44,8 +43,8 @@ function wantedRatios(state: StateWorld, act: Act): Float64Array {
  */
 function subsistenceCost(state: StateWorld, act: Act): number {
   const { economy } = act
-  const bundles = GROUPS.map((_, g) =>
-    economy.market.reduce((sum, p) => sum + economy.subsistence[g]![p]! * state.prices.price[p]!, 0),
+  const bundles = economy.subsistence[state.index]!.map(essential =>
+    economy.market.reduce((sum, p) => sum + essential[p]! * state.prices.price[p]!, 0),
   )
   return Math.max(...bundles) * economy.peoplePerCitizen
 }
