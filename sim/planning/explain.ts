@@ -177,15 +177,11 @@ function leanedOn(
     .sort((a, b) => b.price - a.price)
 }
 
-/** Column families of the plan's program, in words; what stands for a good is counted in its unit. */
+/** Column families of the plan's program (without the number of a part), in words; what stands for a good is counted in its unit. */
 const families: Record<string, string> = {
   run: 'run',
-  want0: 'want given up',
-  want1: 'want given up',
-  want2: 'want given up',
-  short0: 'need not met',
-  short1: 'need not met',
-  short2: 'need not met',
+  want: 'want given up',
+  short: 'need not met',
   import: 'import',
   export: 'export',
   buffer: 'stock kept',
@@ -217,7 +213,7 @@ function changesOf(
   model.colNames.forEach((name, j) => {
     const parts = name.split('.')
     const state = parts[0]!
-    const family = parts[1]!
+    const family = parts[1]!.replace(/\d+$/, '')
     const what = families[family]
     const timed = !timeless.has(family)
     if (what === undefined || (timed && parts.at(-1) !== '0')) return

@@ -1,6 +1,7 @@
 /** Where the rows and columns of one state's plan stand in the program. */
 import type { Institutions } from '../../../scenarios/schema.ts'
 import type { Economy } from '../../core/economy.ts'
+import { BUFFER_PARTS } from './buffers.ts'
 
 /** Places in the canonical model, -1 where there is no such row or column. Per state; periods run fastest: [thing * H + h]. */
 export interface Block {
@@ -8,7 +9,7 @@ export interface Block {
   /** Columns. */
   run: Int32Array
   stock: Int32Array
-  /** By product: the part of the last period's stock that is its buffer. */
+  /** The part of the last period's stock that is its buffer, by parts of falling worth: [product * BUFFER_PARTS + part]. */
   buffer: Int32Array
   discard: Int32Array
   replace: Int32Array
@@ -49,7 +50,7 @@ export function newBlock(economy: Economy, options: Institutions['planner'], H: 
     state: s,
     run: none(B * H),
     stock: none(P * H),
-    buffer: none(P),
+    buffer: none(P * BUFFER_PARTS),
     discard: none(P * H),
     replace: none(K),
     grow: none(K),

@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { compile } from '../../core/economy.ts'
 import { needs, planned, wants } from '../../testing/planning.ts'
-import { type Tiny, tiny } from '../../testing/tiny.ts'
-import { untilHarvest } from './bounds.ts'
+import type { Tiny } from '../../testing/tiny.ts'
 
 describe('periods', () => {
   const twoMonths = { planner: { periods: [1, 1] } }
@@ -46,22 +44,6 @@ describe('periods', () => {
     })
     expect(plan.runs('cobbling')).toBeCloseTo(6, 6)
     expect(plan.of('needs', 'shoes')).toBeCloseTo(6, 6)
-  })
-
-  it('a buffer is filled to so many months of use, after wants of greater worth', () => {
-    const spec = (capacity: number): Tiny => ({
-      products: ['shoes'],
-      techniques: { cobbling: { out: { shoes: 1 }, labour: { worker: 1 } } },
-      capacity: { cobbling: capacity },
-      tables: { consumption: wants({ shoes: 6 }) },
-      institutions: { planner: { stock_months: '2 months' } },
-    })
-    const use = (place: { state: { demand: { use: Float64Array } } }) => {
-      place.state.demand.use[0] = 6
-    }
-    expect(planned(spec(30), use).runs('cobbling')).toBeCloseTo(18, 6)
-    // Parts worth 3 and 2 come before the buffer, 1.5, and the last part, 1, after it.
-    expect(planned(spec(5), use).of('wants', 'shoes')).toBeCloseTo(4, 6)
   })
 })
 
@@ -154,30 +136,5 @@ describe('the food reserve', () => {
     expect(farm(30, 2.4).runs('growing')).toBeCloseTo(6, 6)
     // From a poor harvest nothing is put away.
     expect(farm(6.5, 0).of('reserve', 'grain')).toBeCloseTo(0.5, 6)
-  })
-})
-
-describe('stores of what grows on land', () => {
-  const economy = (factors: number[]) =>
-    compile(
-      tiny({
-        products: ['grain'],
-        techniques: { growing: { plant: 'field', out: { grain: 1 } } },
-        plants: [{ id: 'field', weather_sd: 0.1 }],
-        tables: { seasons: factors.map((factor, m) => ({ plant: 'field', month: m + 1, factor })) },
-      }),
-    )
-
-  it('must last until the land brings more than is used', () => {
-    // The whole harvest comes in the twelfth month.
-    const once = economy([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 12])
-    expect([1, 6, 12, 13].map(month => untilHarvest(once, 0, month))).toEqual([11, 6, 0, 11])
-    // Half of it in the sixth: at the start of the year stores must last for five months.
-    const twice = economy([0, 0, 0, 0, 0, 6, 0, 0, 0, 0, 0, 6])
-    expect([1, 7].map(month => untilHarvest(twice, 0, month))).toEqual([5, 5])
-  })
-
-  it('need not be where every month brings as much', () => {
-    expect(untilHarvest(economy(new Array(12).fill(1)), 0, 4)).toBe(0)
   })
 })

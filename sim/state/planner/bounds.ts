@@ -3,15 +3,11 @@ import type { Scenario } from '../../../scenarios/schema.ts'
 import type { Economy } from '../../core/economy.ts'
 import type { StateWorld } from '../../core/world.ts'
 import type { Block } from './block.ts'
+import { BUFFER_PARTS, bufferWorths, untilHarvest } from './buffers.ts'
 import { goalIndex } from './goals.ts'
 import { type Layout, mayHaveGrown, reservable } from './layout.ts'
 
-/**
- * What an hour of labour content is worth, in the goal `wants` (see want_segments, 3 to 1), in the stock of what must last until the
- * next harvest, in buffer stocks, and in new plant.
- */
-const HARVEST_WORTH = 40
-const BUFFER_WORTH = 1.5
+/** What an hour of labour content is worth, in the goal `wants` (see want_segments, 3 to 1), in new plant. */
 const GROWTH_WORTH = 2
 /** New plant is worth at least what the plan would give for its capacity over this many months. */
 const PAYBACK = 60
@@ -137,13 +133,14 @@ export function fillBlock(
       }
     }
     if (block.releaseLimit[p]! >= 0) n.rowUpper[block.releaseLimit[p]!] = inReserve
-    if (block.buffer[p]! >= 0) {
-      const months = options.stock_months + untilHarvest(economy, p, month + starts[H - 1]! + periods[H - 1]!)
-      const col = block.buffer[p]!
-      upper(col, Math.min((state.demand.use[p]! / ps) * months, store))
-      const worth = economy.grownOn[p]! >= 0 ? HARVEST_WORTH : BUFFER_WORTH
-      n.worth[col] = (worth * state.prices.value[p]! * ps) / scale.hours
-    }
+    const months = options.stock_months + untilHarvest(economy, p, month + starts[H - 1]! + periods[H - 1]!)
+    const aim = Math.min((state.demand.use[p]! / ps) * months, store)
+    bufferWorths(economy, p).forEach((worth, part, parts) => {
+      const col = block.buffer[p * BUFFER_PARTS + part]!
+      upper(col, aim / parts.length)
+      // Of the same worth in all states: by their own labour content stores would wander to where it is highest.
+      n.worth[col] = (worth * layout.values[p]! * ps) / scale.hours
+    })
   }
 
   for (let k = 0; k < K; k++) {
@@ -266,22 +263,6 @@ export function reserveRoom(scenario: Scenario, economy: Economy, state: StateWo
 function expectedHarvest(economy: Economy, state: StateWorld, p: number, month: number): number {
   const k = economy.grownOn[p]!
   return k < 0 ? 0 : state.demand.use[p]! * economy.season[k * 12 + ((month - 1) % 12)]!
-}
-
-/**
- * Months of use that must be in store when calendar month `month` (which may run past 12) begins, so that what grows on land lasts
- * until the land brings more than is used: the largest sum of (1 - season factor) over the months to come.
- */
-export function untilHarvest(economy: Economy, p: number, month: number): number {
-  const k = economy.grownOn[p]!
-  if (k < 0) return 0
-  let gap = 0
-  let most = 0
-  for (let m = 0; m < 12; m++) {
-    gap += 1 - economy.season[k * 12 + ((month - 1 + m) % 12)]!
-    most = Math.max(most, gap)
-  }
-  return most
 }
 
 /** Hours a month on offer by occupation: qualified people of working age at the full week, as attended, at their mean skill. */

@@ -15,6 +15,7 @@ import { type BuiltModel, type ColHandle, ModelBuilder, type RowHandle } from '.
 import { type Economy, mayStand } from '../../core/economy.ts'
 import { power } from '../../core/quantise.ts'
 import { type Block, newBlock } from './block.ts'
+import { BUFFER_PARTS, bufferWorths } from './buffers.ts'
 import { goalIndex, goals } from './goals.ts'
 import type { Scale } from './scale.ts'
 
@@ -22,6 +23,8 @@ export interface Layout extends BuiltModel {
   periods: readonly number[]
   blocks: Block[]
   scale: Scale
+  /** Labour content of the products at the start, h per unit: the same in all states. */
+  values: Float64Array
 }
 
 /** Food that the reserve may hold: it keeps, feeds, and comes off the land. */
@@ -267,10 +270,11 @@ export function layOut(
           }
         }
       }
-      if (product.storable && product.kind !== 'waste') {
-        block.buffer[p] = lp.col(`${id}.buffer.${product.id}`, 0, 0)
-        lp.entry(balance(p, H - 1), block.buffer[p] as ColHandle, 1)
-      }
+      bufferWorths(economy, p).forEach((_, g) => {
+        const col = lp.col(`${id}.buffer${g}.${product.id}`, 0, 0)
+        block.buffer[p * BUFFER_PARTS + g] = col
+        lp.entry(balance(p, H - 1), col, 1)
+      })
     }
 
     // New capacity, begun now: it takes inputs and labour over the first period and is there `build_months` later. What replaces
@@ -324,5 +328,5 @@ export function layOut(
       block[field] = block[field].map(handle => (handle < 0 ? -1 : at[handle]!))
     }
   }
-  return { ...built, periods, blocks, scale }
+  return { ...built, periods, blocks, scale, values }
 }
