@@ -10,7 +10,7 @@ import { openingValues } from '../../core/values.ts'
 import type { StateWorld, World } from '../../core/world.ts'
 import { fillBlock, type Numbers, numbersOf } from './bounds.ts'
 import { goalIndex } from './goals.ts'
-import { type Layout, layOut } from './layout.ts'
+import { type Layout, layOut, type Trade } from './layout.ts'
 import { readPlan } from './read.ts'
 import { type Scale, scaleOf } from './scale.ts'
 
@@ -28,8 +28,8 @@ export function planningAreas(scenario: Scenario, economy: Economy, groups: read
   const values = openingValues(economy)
   const everyone = economy.states.map((_, s) => s)
   return scenario.institutions.planner.coordination === 'unified'
-    ? [area(scenario, economy, scale, values, 'union', everyone)]
-    : everyone.map(s => area(scenario, economy, scale, values, economy.states[s]!.id, [s]))
+    ? [area(scenario, economy, scale, values, 'union', everyone, 'pool')]
+    : everyone.map(s => area(scenario, economy, scale, values, economy.states[s]!.id, [s], 'none'))
 }
 
 function area(
@@ -39,8 +39,9 @@ function area(
   values: Float64Array,
   name: string,
   members: readonly number[],
+  trade: Trade,
 ): Area {
-  const layout = layOut(scenario, economy, scale, values, members, name)
+  const layout = layOut(scenario, economy, scale, values, members, trade, name)
   return { name, members, layout, numbers: numbersOf(layout) }
 }
 
