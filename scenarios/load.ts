@@ -1,18 +1,17 @@
 /** Reads a scenario and all its files from disk. */
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, relative } from 'node:path'
-import type { Patches } from './layers.ts'
 import type { Answer } from './read.ts'
-import { type Loaded, reading } from './resolve.ts'
+import { type Loaded, type Options, reading } from './resolve.ts'
 
 /**
- * The scenario at `path`, or the shipped one of that name (`federation`), with `patches` laid over it.
+ * The scenario at `path`, or the shipped one of that name (`federation`), with the patches of `options` laid over it.
  * @throws ScenarioError with every problem found
  */
-export async function loadScenario(path: string, patches: Patches = {}): Promise<Loaded> {
+export async function loadScenario(path: string, options: Omit<Options, 'library'> = {}): Promise<Loaded> {
   const here = relative(process.cwd(), import.meta.dirname)
   const library = here === '' ? '' : `${here.replaceAll('\\', '/')}/`
-  const computation = reading(path.replaceAll('\\', '/'), { ...patches, library })
+  const computation = reading(path.replaceAll('\\', '/'), { ...options, library })
   let step = computation.next()
   while (!step.done) step = computation.next(await answer(step.value))
   return step.value

@@ -2,6 +2,7 @@
  * From files to a scenario: `extends` is followed, overrides and settings are laid over it, options and tables are checked.
  * Pure: the texts come from the caller, so it runs in a browser as well.
  */
+import { checkExpectation } from './expectation-names.ts'
 import { Files } from './files.ts'
 import { isBare, type Patches, patch, readChain, scenarioPath, splitOverrides } from './layers.ts'
 import { type Problem, printProblem, ScenarioError } from './problem.ts'
@@ -13,6 +14,8 @@ import { Variants } from './variants.ts'
 export interface Options extends Patches {
   /** Folder of the scenarios that a bare name (`extends: federation`) means; ends in `/` or is ''. */
   library?: string
+  /** Names of the metrics of a run, for the check of expectations; left out, they are not checked. */
+  metrics?: readonly string[]
 }
 
 export interface Loaded {
@@ -49,7 +52,9 @@ export function* reading(entry: string, options: Options): Reading<Loaded> {
 
   const { tree, overrides } = splitOverrides(whole, problems)
   const variants = new Variants(files, problems)
-  const scenario = yield* variants.check(patch(tree, overrides, options, problems))
+  const patched = patch(tree, overrides, options, problems)
+  const scenario = yield* variants.check(patched)
+  checkExpectation(patched, [...overrides.keys()], options.metrics, problems)
   const warnings = [...variants.warnings]
   const used = [...files.read]
   // An override is checked by itself even when this run does not use it: its author looks now, its user later.

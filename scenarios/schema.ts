@@ -5,6 +5,7 @@
  * (months, hours, shares, people). The JSON Schema for editors is made from this file.
  */
 import { z } from 'zod'
+import { expectation } from './expectation.ts'
 import { census } from './options/census.ts'
 import { factories } from './options/factories.ts'
 import { food } from './options/food.ts'
@@ -80,6 +81,9 @@ export const scenario = z.strictObject({
   levers: z.record(z.string(), lever).default({}),
   shocks: z.array(shock).default([]).describe('Planned blows to capacity: drought, fire, flood'),
   institutions: z.strictObject(defaulted).prefault({}),
+  expectation: expectation
+    .optional()
+    .describe('What the scenario is expected to show, checked by `ogas expect`'),
 })
 
 /** A scenario as the simulation reads it: options in base units, tables as rows. Plain data; JSON round-trips it. */

@@ -34,22 +34,18 @@ export async function glpk(): Promise<Backend> {
 class GlpkSession implements Session {
   readonly rungs = ['cold'] as const
   readonly #native: Glpk
+  readonly #model: Model
   readonly #maxIterations: number | undefined
-  #model!: Model
-  #bounds!: Bounds
-  #cost!: Float64Array
-  #sense!: 'min' | 'max'
-  #offset!: number
+  readonly #bounds: Bounds
+  #cost: Float64Array
+  #sense: 'min' | 'max'
+  #offset: number
 
   constructor(native: Glpk, model: Model, { maxIterations }: SessionOptions = {}) {
-    this.#native = native
-    this.#maxIterations = maxIterations
-    this.adopt(model)
-  }
-
-  adopt(model: Model): void {
     const { rowLower, rowUpper, colLower, colUpper } = model
+    this.#native = native
     this.#model = model
+    this.#maxIterations = maxIterations
     this.#bounds = { rowLower, rowUpper, colLower, colUpper }
     const { cost, sense, offset } = model.objectives[0]!
     this.#cost = cost

@@ -50,19 +50,15 @@ export async function jslp(): Promise<Backend> {
 class JslpSession implements Session {
   readonly rungs = ['cold'] as const
   readonly #solve: Solve
-  #model!: Model
-  #bounds!: Bounds
-  #cost!: Float64Array
-  #sense!: 'min' | 'max'
-  #offset!: number
+  readonly #model: Model
+  #bounds: Bounds
+  #cost: Float64Array
+  #sense: 'min' | 'max'
+  #offset: number
 
   constructor(solve: Solve, model: Model) {
-    this.#solve = solve
-    this.adopt(model)
-  }
-
-  adopt(model: Model): void {
     const { cost, sense, offset } = model.objectives[0]!
+    this.#solve = solve
     this.#model = model
     this.#bounds = model
     this.#cost = cost

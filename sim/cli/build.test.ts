@@ -25,4 +25,7 @@ test('what is published runs as JavaScript, with the shipped scenarios beside it
     })
   expect(ogas('--version')).toBe(`${ENGINE.version}\n`)
   expect(ogas('validate', 'federation')).toContain('federation is valid: 5 states')
+  const out = join(dist, 'worth')
+  const options = ['--institutions', 'market', '--seeds', '2', '--ticks', '1', '--override', 'small']
+  expect(ogas('ablate', ...options, '--out', out)).toContain('fixed-price')
 })

@@ -3,6 +3,8 @@ import yargs from 'yargs'
 import { hideBin } from 'yargs/helpers'
 import { nearest } from '../../scenarios/problem.ts'
 import { ENGINE } from '../runs/version.ts'
+import { ablate } from './commands/ablate.ts'
+import { expect } from './commands/expect.ts'
 import { explain } from './commands/explain.ts'
 import { create } from './commands/new.ts'
 import { plan } from './commands/plan.ts'
@@ -14,7 +16,7 @@ import { verify } from './commands/verify.ts'
 import { describeFailure, Failure } from './failure.ts'
 import { tell } from './terminal.ts'
 
-const commands = [run, validate, create, schema, plan, explain, verify, solve]
+const commands = [run, validate, create, schema, plan, explain, ablate, expect, verify, solve]
 const names = [...commands.map(({ name }) => name), 'completion']
 
 try {

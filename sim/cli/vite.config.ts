@@ -20,11 +20,12 @@ export default defineConfig({
   root,
   plugins: [shippedScenarios],
   build: {
-    ssr: 'sim/cli/main.ts',
+    ssr: true,
     target: 'node24',
     outDir: 'dist',
     minify: false,
     rollupOptions: {
+      input: ['sim/cli/main.ts', 'sim/runs/experiments/worker.ts'],
       output: { preserveModules: true, preserveModulesRoot: root, entryFileNames: '[name].js' },
     },
   },

@@ -1,8 +1,7 @@
 /** Plans for tests: a tiny economy planned by itself, and read by name. */
 import type { Row } from '../../scenarios/tables.ts'
 import { monitor } from '../state/monitor/monitor.ts'
-import { type PlannedArea, plannedIn } from '../state/planner/planner.ts'
-import { coordinate } from '../union/coordination.ts'
+import { coordinate, type PlannedArea } from '../union/coordination.ts'
 import { type Bench, bench } from './bench.ts'
 import { type Tiny, tiny } from './tiny.ts'
 
@@ -31,10 +30,9 @@ export function planned(spec: Tiny, change: (place: Bench) => void = () => {}): 
 
 /** Plans the month that `place` stands at. */
 export function plan(place: Bench): Planned {
-  const { act, union, states } = place
+  const { act, states } = place
   for (const state of states) monitor.variants.smoothing(state, act)
-  coordinate(union)
-  const areas = [...new Set(states.map(state => plannedIn(state)!))]
+  const areas = coordinate(act)
   act.solvers.dispose()
   const at = (s = 0) => states[s]!.plan
   return {

@@ -5,6 +5,7 @@ import type { Loaded } from '../../../scenarios/resolve.ts'
 import type { RunOutcome } from '../../runs/run.ts'
 import { defineCommand, jsonOption } from '../command.ts'
 import { EXIT } from '../failure.ts'
+import { interruptible } from '../interrupt.ts'
 import { openProgress } from '../progress.ts'
 import { paintFor, tell, writeData, writeJson } from '../terminal.ts'
 import {
@@ -51,27 +52,22 @@ async function runCommand(args: Arguments): Promise<void> {
   const { scenario } = loaded
   const out = args.out ?? join('runs', defaultName(args.file, String(scenario.seed), runId(scenario)))
   const progress = await openProgress(scenario.ticks)
-  const stop = new AbortController()
-  const interrupt = (signal: NodeJS.Signals) => {
-    if (stop.signal.aborted) process.exit(EXIT.interrupted)
-    stop.abort(signal)
-  }
-  process.on('SIGINT', interrupt).on('SIGTERM', interrupt)
   try {
     const { resume, force } = args
-    const outcome = await runScenario(loaded, {
-      out,
-      open: openSimulation,
-      resume,
-      force,
-      signal: stop.signal,
-      onProgress: done => progress.update(done),
-    })
+    const outcome = await interruptible(signal =>
+      runScenario(loaded, {
+        out,
+        open: openSimulation,
+        resume,
+        force,
+        signal,
+        onProgress: done => progress.update(done),
+      }),
+    )
     progress.stop()
     await report(outcome, out, args, loaded)
   } finally {
     progress.stop()
-    process.off('SIGINT', interrupt).off('SIGTERM', interrupt)
   }
 }
 

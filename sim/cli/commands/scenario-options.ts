@@ -33,8 +33,14 @@ export const filePositional = {
   describe: 'Scenario file, or the name of a shipped scenario',
 } as const
 
-/** @throws ScenarioError, Failure */
-export async function load({ file, seed, ticks, set, override }: ScenarioArguments): Promise<Loaded> {
+/**
+ * @param metrics names of the metrics of a run, where expectations are to be checked
+ * @throws ScenarioError, Failure
+ */
+export async function load(
+  { file, seed, ticks, set, override }: ScenarioArguments,
+  metrics?: readonly string[],
+): Promise<Loaded> {
   if (ticks !== undefined && !/^[1-9]\d*$/.test(ticks))
     throw new Failure(`--ticks: expected a whole number of at least 1, found "${ticks}"`)
   const { loadScenario } = await import('../../../scenarios/load.ts')
@@ -43,7 +49,14 @@ export async function load({ file, seed, ticks, set, override }: ScenarioArgumen
     ...(ticks !== undefined && { ticks: Number(ticks) }),
     ...(set && { set }),
     ...(override && { overrides: override }),
+    ...(metrics && { metrics }),
   })
+}
+
+/** Names of all metrics of a run. */
+export async function metricNames(): Promise<string[]> {
+  const { institutions } = await import('../../tick.ts')
+  return institutions.flatMap(({ metrics }) => metrics.map(({ name }) => name))
 }
 
 /** Warnings of a scenario go to stderr. */

@@ -6,6 +6,7 @@ import { writeData, writeJson } from '../terminal.ts'
 import {
   filePositional,
   load,
+  metricNames,
   type ScenarioArguments,
   scenarioOptions,
   tellWarnings,
@@ -22,7 +23,7 @@ export const validate = defineCommand<Arguments>({
   options: { ...scenarioOptions, json: jsonOption },
   async run(args) {
     if (args.json) return validateAsJson(args)
-    const loaded = await load(args)
+    const loaded = await load(args, await metricNames())
     await tellWarnings(loaded)
     const { states, products, blueprints } = loaded.scenario.tables
     writeData(
@@ -33,7 +34,7 @@ export const validate = defineCommand<Arguments>({
 
 async function validateAsJson(args: Arguments): Promise<void> {
   try {
-    const { warnings } = await load(args)
+    const { warnings } = await load(args, await metricNames())
     writeJson({ valid: true, problems: [], warnings })
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'ScenarioError') throw error

@@ -244,6 +244,7 @@ export const census: Institution<'life-table' | 'static'> = {
       theme: 'people',
       description: 'Deaths that would not have happened at full health.',
       union: 'sum',
+      better: 'less',
       read: (state, act) => state.people.hungerDeaths * act.economy.peoplePerCitizen,
     },
     {
@@ -260,6 +261,7 @@ export const census: Institution<'life-table' | 'static'> = {
       theme: 'people',
       description: 'Mean health; it falls with hunger and recovers with food.',
       union: 'mean',
+      better: 'more',
       read: ({ citizens }) => {
         let sum = 0
         for (let i = 0; i < citizens.count; i++) sum += citizens.health[i]!

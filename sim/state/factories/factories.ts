@@ -122,6 +122,7 @@ export const factories: Institution<'varying' | 'exact'> = {
       theme: 'plan',
       description: 'Runs carried out as a share of runs planned, weighted by planned hours of work.',
       union: 'mean',
+      better: 'more',
       read: (state, act) => {
         const { labour } = act.economy
         let planned = 0
@@ -163,6 +164,7 @@ export const factories: Institution<'varying' | 'exact'> = {
       theme: 'plan',
       description: 'All substances emitted by production, in the units of the recipes.',
       union: 'sum',
+      better: 'less',
       read: state => sum(state.emitted),
     },
   ],

@@ -290,6 +290,7 @@ export const jobs: Institution<'assigned' | 'random'> = {
       theme: 'work',
       description: 'Share of those of working age, qualified and not in training, who have a job.',
       union: 'mean',
+      better: 'more',
       read: state =>
         (100 * inWork(state)) /
         Math.max(
@@ -303,6 +304,7 @@ export const jobs: Institution<'assigned' | 'random'> = {
       theme: 'work',
       description: 'Mean working week of those in work.',
       union: 'mean',
+      better: 'less',
       read: state => {
         const workers = inWork(state)
         if (workers === 0) return 0
@@ -317,6 +319,7 @@ export const jobs: Institution<'assigned' | 'random'> = {
       theme: 'work',
       description: 'Share of places that nobody fills.',
       union: 'mean',
+      better: 'less',
       read: state => {
         const places = state.labour.places.reduce((a, b) => a + b, 0)
         return places === 0 ? 0 : 100 * (1 - inWork(state) / places)
@@ -328,6 +331,7 @@ export const jobs: Institution<'assigned' | 'random'> = {
       theme: 'work',
       description: 'Share of those matched this month who got the job they like best of those they can do.',
       union: 'mean',
+      better: 'more',
       read: share(0),
     },
     {
@@ -353,6 +357,7 @@ export const jobs: Institution<'assigned' | 'random'> = {
       description:
         'Share of those matched this month who would rather have the place of a class mate who scores less for it.',
       union: 'mean',
+      better: 'less',
       read: state => {
         const matched = state.labour.choices.reduce((a, b) => a + b, 0)
         return matched === 0 ? 0 : (100 * state.labour.envy) / matched

@@ -163,6 +163,7 @@ export const market: Institution<'clearing' | 'fixed-price'> = {
       description:
         'Share of essential needs (bought or provided) that was delivered, weighted by labour content.',
       union: 'mean',
+      better: 'more',
       read: (state, act) => {
         const { economy } = act
         return delivered(
@@ -180,6 +181,7 @@ export const market: Institution<'clearing' | 'fixed-price'> = {
       theme: 'needs',
       description: 'Share of wants beyond the essentials that was delivered, weighted by labour content.',
       union: 'mean',
+      better: 'more',
       read: (state, act) => {
         const { economy } = act
         const need = (p: number) => monthlyNeed(economy, state, p)
@@ -193,6 +195,7 @@ export const market: Institution<'clearing' | 'fixed-price'> = {
       theme: 'market',
       description: 'Share of the money citizens were ready to spend that found nothing to buy.',
       union: 'mean',
+      better: 'less',
       read: ({ citizens }) => {
         let sum = 0
         for (let i = 0; i < citizens.count; i++) sum += citizens.supplied[i]!
@@ -221,6 +224,7 @@ export const market: Institution<'clearing' | 'fixed-price'> = {
       theme: 'income',
       description: 'Gini coefficient of money held, 0 equal to 1 all in one hand.',
       union: 'mean',
+      better: 'less',
       read: ({ citizens }) => gini(citizens.wallet.subarray(0, citizens.count)),
     },
     {

@@ -98,6 +98,7 @@ export const recycling: Institution<'on' | 'off'> = {
       description:
         'Waste taken into recovery as a share of all waste of the month (recovered + landfilled or lost).',
       union: 'mean',
+      better: 'more',
       read: ({ recovered, landfill }) =>
         recovered + landfill === 0 ? 0 : (100 * recovered) / (recovered + landfill),
     },
@@ -107,6 +108,7 @@ export const recycling: Institution<'on' | 'off'> = {
       theme: 'recycling',
       description: 'Waste that went to landfill or was never collected.',
       union: 'sum',
+      better: 'less',
       read: state => state.landfill,
     },
   ],

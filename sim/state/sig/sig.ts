@@ -171,6 +171,7 @@ export const sig: Institution<'tiers' | 'equal' | 'off'> = {
       theme: 'income',
       description: 'Base tier income as a share of the cost of the subsistence bundle.',
       union: 'mean',
+      better: 'more',
       read: (state, act) => {
         const cost = subsistenceCost(state, act)
         return cost > 0 ? (100 * state.income.tiers[0]!) / cost : 0

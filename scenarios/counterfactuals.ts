@@ -1,0 +1,127 @@
+/**
+ * The named counterfactuals of each institution: what else it could be than what the proposal says, or off. Experiments
+ * measure a scenario against them (`ogas ablate`), and expectations of scenarios name them as `institution/counterfactual`.
+ */
+import type { Institutions, Scenario } from './schema.ts'
+
+export interface Counterfactual {
+  /** What it does, in a line; not what it is said to stand for. */
+  does: string
+  /** The options it sets, in base units; all others stay as the scenario has them. */
+  set: { readonly [I in keyof Institutions]?: Readonly<Partial<Institutions[I]>> }
+}
+
+export const counterfactuals: {
+  readonly [I in keyof Institutions]: Readonly<Record<string, Counterfactual>>
+} = {
+  census: {
+    static: {
+      does: 'nobody is born, ages or dies',
+      set: { census: { variant: 'static' } },
+    },
+  },
+  monitor: {
+    'last-month': {
+      does: 'next month is forecast to be as the last was',
+      set: { monitor: { variant: 'last-month' } },
+    },
+  },
+  planner: {
+    autarky: {
+      does: 'each state plans alone, without trade, and must be able to feed itself',
+      set: { planner: { coordination: 'autarky' }, food: { area: 'state' } },
+    },
+  },
+  jobs: {
+    random: {
+      does: 'places are filled by lot among those qualified',
+      set: { jobs: { variant: 'random' } },
+    },
+  },
+  factories: {
+    exact: {
+      does: 'harvests, attendance and machines turn out as planned',
+      set: { factories: { variant: 'exact' } },
+    },
+  },
+  recycling: {
+    off: {
+      does: 'all waste of goods goes to landfill',
+      set: { recycling: { variant: 'off' } },
+    },
+  },
+  food: {
+    'no-reserve': {
+      does: 'no harvest is put into a reserve',
+      set: { food: { variant: 'no-reserve' } },
+    },
+    advisory: {
+      does: 'families are told the population limit; it binds nobody',
+      set: { food: { limit: 'advisory' } },
+    },
+    'no-limit': {
+      does: 'there is no population limit',
+      set: { food: { limit: 'off' } },
+    },
+    'fed-by-union': {
+      does: 'the limit counts the food capacity of the union as a whole',
+      set: { food: { area: 'union' } },
+    },
+    'fed-by-state': {
+      does: 'the limit of each state counts its own food capacity alone',
+      set: { food: { area: 'state' } },
+    },
+  },
+  sig: {
+    equal: {
+      does: 'one income for all',
+      set: { sig: { variant: 'equal' } },
+    },
+    off: {
+      does: 'income by hours worked only; who has no job has none',
+      set: { sig: { variant: 'off' } },
+    },
+    'ratio-10': {
+      does: 'the top tier may have ten times the base income',
+      set: { sig: { ratio_cap: 10 } },
+    },
+    'no-ratio-cap': {
+      does: 'wanted income ratios are not capped (but at 1,000)',
+      set: { sig: { ratio_cap: 1000 } },
+    },
+    'no-holding-cap': {
+      does: 'a wallet may hold any sum',
+      set: { sig: { holding_cap: 0 } },
+    },
+  },
+  market: {
+    'fixed-price': {
+      does: 'the prices of the first month hold for good',
+      set: { market: { variant: 'fixed-price' } },
+    },
+  },
+}
+
+const byName = new Map(
+  Object.entries(counterfactuals).flatMap(([institution, named]) =>
+    Object.entries<Counterfactual>(named).map(([name, one]) => [`${institution}/${name}`, one]),
+  ),
+)
+
+/** All counterfactuals as `institution/counterfactual`. */
+export const counterfactualNames: string[] = [...byName.keys()]
+
+/** The counterfactual of that name, as in `sig/off`. @throws RangeError where there is none */
+export function counterfactual(name: string): Counterfactual {
+  const found = byName.get(name)
+  if (!found) throw new RangeError(`there is no counterfactual ${name}`)
+  return found
+}
+
+/** The scenario with a counterfactual's options laid over its own. */
+export function withCounterfactual(scenario: Scenario, { set }: Counterfactual): Scenario {
+  const institutions: Record<string, object> = { ...scenario.institutions }
+  for (const [name, options] of Object.entries(set))
+    institutions[name] = { ...institutions[name], ...options }
+  return { ...scenario, institutions: institutions as Institutions }
+}
