@@ -10,8 +10,8 @@ import type { Act } from '../sim/core/institution.ts'
 import { readSnapshot, takeSnapshot } from '../sim/core/snapshot.ts'
 import { Solvers } from '../sim/core/solvers.ts'
 import { reserve, type World } from '../sim/core/world.ts'
-import { backend, bench } from '../sim/testing/bench.ts'
-import { tick } from '../sim/tick.ts'
+import { backend, bench, type Bench as Place } from '../sim/testing/bench.ts'
+import { type Stage, tick } from '../sim/tick.ts'
 import type { LexResult, LexSession } from '../solver/lexicographic.ts'
 import { bare } from './bare.ts'
 import { against, type Bench, type Line, median, seconds } from './measure.ts'
@@ -41,6 +41,7 @@ class Replaying extends Solvers {
       setRowBounds: (lower, upper) => session?.setRowBounds(lower, upper),
       setColBounds: (lower, upper) => session?.setColBounds(lower, upper),
       setCost: (goal, cost) => session?.setCost(goal, cost),
+      adopt: model => session?.adopt(model),
       solve: () => {
         const answer = known ?? session!.solve()
         this.#known.set(key, answer)
@@ -60,15 +61,29 @@ function stageNamed(name: string) {
 }
 
 /** The world before each stage of one month, and after it. */
-function recorded(act: Act): Map<string, { before: Uint8Array; after: World }> {
+function recorded(place: Place): Map<string, { before: Uint8Array; after: World }> {
+  const { world } = place
   const kept = new Map<string, { before: Uint8Array; after: World }>()
   for (const stage of tick) {
-    const before = takeSnapshot(act.world)
-    stage.run(act.world.states, act)
+    const before = takeSnapshot(world)
+    advance(stage, place)
     if (STAGES.includes(stage.name))
-      kept.set(stage.name, { before, after: readSnapshot(takeSnapshot(act.world)) })
+      kept.set(stage.name, { before, after: readSnapshot(takeSnapshot(world)) })
   }
   return kept
+}
+
+function advance(stage: Stage, { act, union, states }: Place): void {
+  if (stage.of === 'union') stage.run(union)
+  else for (const state of states) stage.run(state, act)
+}
+
+/** Does a stage in all states of a world. */
+function ofStates(stage: Stage, act: Act): (world: World) => void {
+  if (stage.of !== 'state') throw new RangeError(`${stage.name} is no stage of a state`)
+  return world => {
+    for (const state of world.states) stage.run(state, act)
+  }
 }
 
 /** A world to act on. A snapshot holds those who live; in a run the columns have room for those who are born as well. */
@@ -86,30 +101,31 @@ const collect: () => void = (() => {
 
 async function run(repetitions: number): Promise<Line[]> {
   const { scenario } = await loadScenario('federation', { set: ['people_per_citizen=10'] })
-  const { act, goTo } = bench(scenario)
+  const place = bench(scenario)
+  const { act, world, goTo } = place
   for (let month = 0; month < MONTHS; month++) {
     goTo(month)
-    for (const stage of tick) stage.run(act.world.states, act)
+    for (const stage of tick) advance(stage, place)
   }
   goTo(MONTHS)
-  const worlds = recorded(act)
+  const worlds = recorded(place)
   act.solvers = new Replaying(backend, scenario.institutions.planner.max_iterations)
-  const citizens = act.world.states.reduce((sum, state) => sum + state.citizens.count, 0)
+  const citizens = world.states.reduce((sum, state) => sum + state.citizens.count, 0)
 
   /** Nanoseconds a citizen that `action` takes on a fresh world. */
   const timed = (before: Uint8Array, action: (world: World) => void): number => {
-    act.world = restored(before)
-    return (seconds(() => action(act.world)) / citizens) * 1e9
+    const world = restored(before)
+    return (seconds(() => action(world)) / citizens) * 1e9
   }
 
   /** Bytes a citizen that `action` takes on a fresh world. A collection on the way would hide some: the most of all counts. */
   const allocated = (before: Uint8Array, action: (world: World) => void): number =>
     Math.max(
       ...Array.from({ length: repetitions }, () => {
-        act.world = restored(before)
+        const world = restored(before)
         collect()
         const start = process.memoryUsage()
-        action(act.world)
+        action(world)
         const end = process.memoryUsage()
         return (end.heapUsed - start.heapUsed + end.arrayBuffers - start.arrayBuffers) / citizens
       }),
@@ -123,7 +139,7 @@ async function run(repetitions: number): Promise<Line[]> {
     // In turns, so that what else the machine does befalls both alike.
     for (let round = -WARM_UP; round < repetitions; round++) {
       let proof = () => {}
-      const mine = timed(before, world => stage.run(world.states, act))
+      const mine = timed(before, ofStates(stage, act))
       const peer = timed(before, world => {
         proof = bare[name]!(act, world, after)
       })
@@ -132,7 +148,7 @@ async function run(repetitions: number): Promise<Line[]> {
       values.push(mine)
       its.push(peer)
     }
-    const bytes = allocated(before, world => stage.run(world.states, act))
+    const bytes = allocated(before, ofStates(stage, act))
     return { name, values, its, bytes }
   })
   const added = (column: 'values' | 'its') =>

@@ -9,7 +9,7 @@ import { compile } from '../sim/core/economy.ts'
 import { genesis } from '../sim/core/genesis.ts'
 import { fillBlock } from '../sim/state/planner/bounds.ts'
 import { goalIndex } from '../sim/state/planner/goals.ts'
-import { planningAreas } from '../sim/state/planner/planner.ts'
+import { areaOf } from '../sim/state/planner/planner.ts'
 import type { Backend } from '../solver/backend.ts'
 import { glpk } from '../solver/glpk.ts'
 import { highs } from '../solver/highs.ts'
@@ -36,7 +36,18 @@ async function firstPlan(scenarioName: string, what: string, set: string[]): Pro
   const { scenario } = await loadScenario(scenarioName, { set })
   const economy = compile(scenario)
   const world = genesis(scenario, economy)
-  const { layout, numbers } = planningAreas(scenario, economy, world.opening)[0]!
+  const alone = scenario.institutions.planner.coordination === 'autarky'
+  const states = alone ? world.states.slice(0, 1) : world.states
+  const { layout, numbers } = areaOf(
+    alone ? economy.states[0]!.id : 'union',
+    states,
+    alone ? 'none' : 'pool',
+    {
+      scenario,
+      economy,
+      opening: world.opening,
+    },
+  )
   const bounds = (tick: number): Bounds => {
     for (const block of layout.blocks) {
       const state = world.states[block.state]!

@@ -28,6 +28,7 @@ function metered(backend: Backend): { backend: Backend; spent: () => number } {
           setRowBounds: (lower, upper) => metering(() => session.setRowBounds(lower, upper)),
           setColBounds: (lower, upper) => metering(() => session.setColBounds(lower, upper)),
           setCost: (cost, sense, offset) => metering(() => session.setCost(cost, sense, offset)),
+          adopt: next => metering(() => session.adopt(next)),
           setBasis: basis => metering(() => session.setBasis(basis)),
           basis: () => metering(() => session.basis()),
           solve: rung => metering(() => session.solve(rung)),

@@ -4,9 +4,12 @@ import { describe, expect, it } from 'vitest'
 import { scenarioJsonSchema } from '../scenarios/json-schema.ts'
 import { scenario as scenarioSchema } from '../scenarios/schema.ts'
 import { tables } from '../scenarios/tables.ts'
+import type { MetricInfo } from './core/institution.ts'
 import { citizenBytes, citizenColumns, flowNames } from './core/world.ts'
 import { goals } from './state/planner/goals.ts'
-import { institutions, tick } from './tick.ts'
+import { institutions, tick, unionInstitutions } from './tick.ts'
+
+const everyInstitution = [...institutions, ...unionInstitutions]
 
 const here = import.meta.dirname
 const document = readFileSync(`${here}/MODEL.md`, 'utf8')
@@ -45,7 +48,7 @@ const options = sections.flatMap(([institution, { properties }]) =>
 
 describe('MODEL.md', () => {
   it('has a section for each institution, with its variants', () => {
-    for (const { name, variants } of institutions) {
+    for (const { name, variants } of everyInstitution) {
       expect(document).toMatch(new RegExp(`^### 7\\.\\d+ ${name}\\b`, 'm'))
       const [row] = rows(`institutions.${name}.variant`)
       for (const variant of Object.keys(variants)) expect(row, `${name}: ${variant}`).toContain(variant)
@@ -70,7 +73,7 @@ describe('MODEL.md', () => {
   })
 
   it('names all metrics with their units, and all invariants', () => {
-    const all = institutions.flatMap(({ metrics }) => metrics)
+    const all = everyInstitution.flatMap<MetricInfo>(({ metrics }) => metrics)
     expect(missing(all.map(metric => metric.name))).toEqual([])
     for (const { name, unit } of all)
       expect(
@@ -78,7 +81,7 @@ describe('MODEL.md', () => {
         `${name} in ${unit}`,
       ).toBe(true)
     expect(
-      missing(institutions.flatMap(({ invariants }) => invariants.map(invariant => invariant.name))),
+      missing(everyInstitution.flatMap(({ invariants }) => invariants.map(invariant => invariant.name))),
     ).toEqual([])
   })
 
@@ -86,7 +89,7 @@ describe('MODEL.md', () => {
     const streams = found(/stream\((?:[\w.]+, )?'([^']+)'\)/g)
     expect(streams).toContain('genesis/born')
     expect(missing(streams)).toEqual([])
-    const events = found(/\.note\(\s*\w+,\s*'([^']+)'/g)
+    const events = found(/\.note\(\s*(?:\w+,\s*)?'([^']+)'/g)
     expect(events).toContain('reserve-opened')
     expect(missing(events)).toEqual([])
   })

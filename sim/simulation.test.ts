@@ -200,7 +200,7 @@ describe('a world in which a law is broken', () => {
     [
       'somebody is over the cap',
       'nobody holds more than the cap',
-      'invariants',
+      'seal',
       s => {
         const { citizens, money } = first(s)
         citizens.wallet[0]! += money.marketplace
@@ -229,7 +229,7 @@ describe('a world in which a law is broken', () => {
     [
       'somebody is entered twice',
       'nobody is counted twice',
-      'invariants',
+      'seal',
       s => {
         first(s).citizens.id[1] = first(s).citizens.id[0]!
       },
@@ -243,7 +243,7 @@ describe('a world in which a law is broken', () => {
     [
       'the reserve is opened by a crack',
       'the reserve is whole and not negative',
-      'invariants',
+      'seal',
       s => {
         first(s).reserve[place(s, 'grain')]! -= 0.5
       },

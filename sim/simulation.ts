@@ -2,23 +2,23 @@
 import type { Scenario } from '../scenarios/schema.ts'
 import type { Backend } from '../solver/backend.ts'
 import { highs } from '../solver/highs.ts'
-import { stream as newStream, type Stream } from './core/draws.ts'
 import { compile, type Economy } from './core/economy.ts'
 import { genesis } from './core/genesis.ts'
-import { type Act, InvariantBroken, type Metric, type SimEvent } from './core/institution.ts'
-import type { SolveRecord, TickRecord } from './core/record.ts'
+import { InvariantBroken, type Metric, type UnionAct, type UnionMetric } from './core/institution.ts'
+import { inOrder, type SolveRecord, type TickRecord, type Told } from './core/record.ts'
 import { readSnapshot, type WorldHash, worldHasher } from './core/snapshot.ts'
 import { Solvers } from './core/solvers.ts'
 import type { World } from './core/world.ts'
-import { moneyInAll } from './ledger/book.ts'
-import { institutions, PLANNING, tick } from './tick.ts'
-import { coordinate, type PlannedArea } from './union/coordination.ts'
+import { Group, metrics, monthOf, type Places, type Settlement, streamsOf } from './group.ts'
+import { type PlannedArea, plannedIn } from './state/planner/planner.ts'
+import { PLANNING, tick as stages, unionInstitutions } from './tick.ts'
 
 export interface Simulation {
   readonly scenario: Scenario
   readonly economy: Economy
   readonly world: World
   readonly metrics: readonly Metric[]
+  readonly unionMetrics: readonly UnionMetric[]
   /** Advances one tick. Throws `InvariantBroken` when a law is broken. */
   step(): TickRecord
   /**
@@ -40,6 +40,8 @@ export interface SimulationOptions {
   snapshot?: Uint8Array
   /** Told the name of each phase of a tick as it begins; for timing from outside (the simulation knows no clock). */
   onPhase?: (phase: string) => void
+  /** Puts the states where they live; in this thread unless told otherwise. */
+  settle?: (settlement: Settlement) => Promise<Places>
 }
 
 export type OpenSimulation = (scenario: Scenario, options?: SimulationOptions) => Promise<Simulation>
@@ -47,133 +49,155 @@ export type OpenSimulation = (scenario: Scenario, options?: SimulationOptions) =
 /** Opens a scenario that was checked by its loader. */
 export const openSimulation: OpenSimulation = async (scenario, options = {}) => {
   const backend = options.backend ?? (await highs())
+  const settle = options.settle ?? (settlement => Group.open(settlement, backend))
   const hash = await worldHasher()
   const economy = compile(scenario)
   const world = options.snapshot ? readSnapshot(options.snapshot) : genesis(scenario, economy)
-  return new Engine(
+  const places = await settle({ scenario, economy, states: world.states, opening: world.opening })
+  return new Engine({
     scenario,
     economy,
     world,
+    places,
     hash,
-    new Solvers(backend, scenario.institutions.planner.max_iterations),
-    options.onPhase,
-  )
+    backend,
+    onPhase: options.onPhase ?? (() => {}),
+  })
+}
+
+interface Parts {
+  scenario: Scenario
+  economy: Economy
+  world: World
+  places: Places
+  hash: WorldHash
+  backend: Backend
+  onPhase: (phase: string) => void
 }
 
 class Engine implements Simulation {
   readonly scenario: Scenario
   readonly economy: Economy
   readonly world: World
-  readonly metrics: readonly Metric[] = institutions.flatMap(institution => institution.metrics)
+  readonly metrics = metrics
+  readonly unionMetrics: readonly UnionMetric[] = unionInstitutions.flatMap(({ metrics }) => metrics)
+  readonly #places: Places
   readonly #hash: WorldHash
   readonly #solvers: Solvers
+  readonly #stream: UnionAct['stream']
   readonly #onPhase: (phase: string) => void
-  readonly #streams = new Map<string, Stream>()
-  #events: SimEvent[] = []
-  #stage = ''
+  #told: Told[] = []
 
-  constructor(
-    scenario: Scenario,
-    economy: Economy,
-    world: World,
-    hash: WorldHash,
-    solvers: Solvers,
-    onPhase: (phase: string) => void = () => {},
-  ) {
+  constructor({ scenario, economy, world, places, hash, backend, onPhase }: Parts) {
     this.scenario = scenario
     this.economy = economy
     this.world = world
+    this.#places = places
     this.#hash = hash
-    this.#solvers = solvers
+    this.#solvers = new Solvers(backend, scenario.institutions.planner.max_iterations)
+    this.#stream = streamsOf(scenario)
     this.#onPhase = onPhase
   }
 
   get atCheckpoint(): boolean {
-    return this.world.tick % this.scenario.institutions.planner.checkpoint_every === 0
+    return this.#isCheckpoint(this.world.tick)
   }
 
   step(): TickRecord {
     const { world } = this
-    const act = this.#act()
-    for (const stage of tick) {
-      this.#stage = stage.name
-      this.#onPhase(stage.name)
-      stage.run(world.states, act)
-    }
-    this.#onPhase('invariants')
-    this.#check(act)
-    this.#onPhase('metrics')
-    const metrics = world.states.map(state =>
-      Float64Array.from(this.metrics, metric => metric.read(state, act)),
-    )
+    const act = this.#walk()
+    this.#onPhase('seal')
+    const union = Float64Array.from(this.unionMetrics, metric => metric.read(act))
+    const checkpoint = this.#isCheckpoint(world.tick + 1)
+    const ended = this.#places.end(checkpoint)
+    this.#check(act, ended.broken)
+    world.states = [...this.#places.states]
     world.tick++
-    if (this.atCheckpoint) this.#solvers.checkpoint(world)
-    this.#onPhase('hash')
-    world.hash = this.#hash(world)
-    const events = this.#events
-    this.#events = []
+    if (checkpoint) this.#solvers.checkpoint()
+    world.hash = this.#hash(world, ended.hashes)
+    const told = inOrder([...this.#told, ...ended.told])
+    this.#told = []
     return {
       tick: act.tick,
       month: act.month,
       hash: world.hash,
-      metrics,
-      events,
-      solves: this.#solvers.takeRecords(),
+      metrics: ended.metrics,
+      union,
+      events: told.flatMap(({ event }) => event ?? []),
+      solves: told.flatMap(({ solve }) => solve ?? []),
     }
   }
 
   plan(): PlannedArea[] {
-    const act = this.#act()
-    for (const stage of tick) {
-      if (stage.name === PLANNING) break
-      stage.run(this.world.states, act)
-    }
-    return coordinate(act)
+    this.#walk(PLANNING)
+    return [...new Set(this.world.states.map(state => plannedIn(state)!))]
   }
 
   takeSolves(): SolveRecord[] {
-    return this.#solvers.takeRecords()
+    return inOrder([...this.#told.splice(0), ...this.#places.take()]).flatMap(({ solve }) => solve ?? [])
   }
 
   dispose(): void {
     this.#solvers.dispose()
+    this.#places.dispose()
   }
 
-  /** What the institutions may use this tick. */
-  #act(): Act {
+  #isCheckpoint(tick: number): boolean {
+    return tick % this.scenario.institutions.planner.checkpoint_every === 0
+  }
+
+  /** Goes through the stages of the month, to the end or until the stage `last` is done. */
+  #walk(last?: string): UnionAct {
+    const { tick } = this.world
+    this.#places.begin(tick)
+    for (const [at, stage] of stages.entries()) {
+      this.#onPhase(stage.name)
+      if (stage.of === 'state') this.#places.stage(at)
+      else {
+        stage.run(this.#actAt(at))
+        for (const solve of this.#solvers.takeRecords())
+          this.#told.push({ stage: at, place: this.economy.states.length, solve })
+      }
+      if (stage.name === last) break
+    }
+    return this.#actAt(stages.length)
+  }
+
+  /** What the union may use in stage number `at`. */
+  #actAt(at: number): UnionAct {
     const { scenario, economy, world } = this
+    const { tick } = world
+    const S = economy.states.length
     return {
-      tick: world.tick,
-      month: ((Number(scenario.start.slice(5)) - 1 + world.tick) % 12) + 1,
-      agesAt: scenario.institutions.census.variant === 'static' ? 0 : world.tick,
+      tick,
+      month: monthOf(scenario, tick),
       scenario,
       economy,
-      world,
+      opening: world.opening,
+      union: world.union,
       solvers: this.#solvers,
-      stream: name => {
-        const found = this.#streams.get(name) ?? newStream(scenario.seed, name)
-        this.#streams.set(name, found)
-        return found
-      },
-      note: (state, kind, subject, amount) => {
-        const id = economy.states[state.index]!.id
-        this.#events.push({ tick: world.tick, state: id, institution: this.#stage, kind, subject, amount })
+      stream: this.#stream,
+      ask: (question, messages = new Float64Array(0)) =>
+        this.#places.ask(at, question, ArrayBuffer.isView(messages) ? new Array(S).fill(messages) : messages),
+      together: step => this.#places.together(at, step),
+      note: (kind, subject, amount) => {
+        const institution = stages[at]!.name
+        const event = { tick, state: 'union', institution, kind, subject, amount }
+        this.#told.push({ stage: at, place: S, event })
       },
     }
   }
 
-  #check(act: Act): void {
-    for (const state of this.world.states) {
-      const place = this.economy.states[state.index]!.id
-      const money = moneyInAll(state)
-      if (money !== state.money.supply) {
-        throw new InvariantBroken('money is conserved', act.tick, place, `${money} of ${state.money.supply}`)
-      }
-      for (const { invariants } of institutions) {
-        for (const { name, check } of invariants) {
-          const broken = check(state, act)
-          if (broken) throw new InvariantBroken(name, act.tick, `${place}, ${broken.entity}`, broken.found)
-        }
+  #check(act: UnionAct, broken: ReturnType<Places['end']>['broken']): void {
+    if (broken) {
+      const { invariant, state, entity, found } = broken
+      const place = this.economy.states[state]!.id
+      throw new InvariantBroken(invariant, act.tick, entity ? `${place}, ${entity}` : place, found)
+    }
+    for (const { invariants } of unionInstitutions) {
+      for (const { name, check } of invariants) {
+        const found = check(act)
+        if (found) throw new InvariantBroken(name, act.tick, `union, ${found.entity}`, found.found)
       }
     }
   }

@@ -1,21 +1,22 @@
 /** The tick: what happens in a month, in order. */
 import { openFlows } from './core/goods.ts'
-import type { Act, Institution, Step } from './core/institution.ts'
-import type { StateWorld } from './core/world.ts'
+import type { Answer, Institution, Step, UnionAct, UnionInstitution } from './core/institution.ts'
 import { openMonth } from './ledger/book.ts'
 import { census } from './state/census/census.ts'
 import { factories, finishBuilding, perish } from './state/factories/factories.ts'
-import { assess, food } from './state/food/food.ts'
+import { productionAnswers } from './state/factories/production.ts'
+import { food, foodAnswers } from './state/food/food.ts'
 import { jobs } from './state/jobs/jobs.ts'
 import { market, sealHoldings } from './state/market/market.ts'
 import { monitor } from './state/monitor/monitor.ts'
 import { planner } from './state/planner/institution.ts'
 import { recycling } from './state/recycling/recycling.ts'
 import { sig } from './state/sig/sig.ts'
-import { coordinate } from './union/coordination.ts'
+import { coordinate, coordinationAnswers } from './union/coordination.ts'
+import { limitPopulation } from './union/population-limit.ts'
 import { produceAndTrade } from './union/production.ts'
 
-/** Every institution, in the order of the scenario's options; their invariants and metrics are those of a run. */
+/** The institutions of a state; their invariants and metrics are those of a run. */
 export const institutions: readonly Institution<string>[] = [
   census,
   monitor,
@@ -28,30 +29,33 @@ export const institutions: readonly Institution<string>[] = [
   market,
 ]
 
+/** The institutions of the union. */
+export const unionInstitutions: readonly UnionInstitution<string>[] = []
+
+/** What a state answers when the union asks. */
+export const answers: Readonly<Record<string, Answer>> = {
+  ...foodAnswers,
+  ...coordinationAnswers,
+  ...productionAnswers,
+}
+
 /** The stage in which the month's plan is made. */
 export const PLANNING = 'planner'
 
-interface Stage {
-  name: string
-  run(states: readonly StateWorld[], act: Act): void
-}
+/** What each state does by itself, or the union with all of them. */
+export type Stage =
+  | { name: string; of: 'state'; run: Step }
+  | { name: string; of: 'union'; run(act: UnionAct): void }
 
-/** A stage in which each state acts by itself, as the chosen variant of an institution says. */
-const state = (institution: Institution<string>): Stage => ({
-  name: institution.name,
-  run: (states, act) => {
-    const step = institution.variants[act.scenario.institutions[institution.name].variant]!
-    for (const one of states) step(one, act)
-  },
-})
-
-const each = (name: string, step: Step): Stage => ({
+/** Each state acts by itself, as the chosen variant of an institution says. */
+const state = ({ name, variants }: Institution<string>): Stage => ({
   name,
-  run: (states, act) => {
-    for (const one of states) step(one, act)
-  },
+  of: 'state',
+  run: (one, act) => variants[act.scenario.institutions[name].variant]!(one, act),
 })
-const union = (name: string, run: Stage['run']): Stage => ({ name, run })
+
+const each = (name: string, run: Step): Stage => ({ name, of: 'state', run })
+const union = (name: string, run: (act: UnionAct) => void): Stage => ({ name, of: 'union', run })
 
 export const tick: readonly Stage[] = [
   each('open books', openMonth),
@@ -59,8 +63,8 @@ export const tick: readonly Stage[] = [
   state(monitor),
   each('new month', finishBuilding),
   each('open flows', openFlows),
-  union('population limit', assess),
-  union(PLANNING, (_, act) => void coordinate(act)),
+  union('population limit', limitPopulation),
+  union(PLANNING, coordinate),
   state(jobs),
   union('production', produceAndTrade),
   state(recycling),

@@ -47,6 +47,11 @@ export interface Session {
   setRowBounds(lower: Float64Array, upper: Float64Array): void
   setColBounds(lower: Float64Array, upper: Float64Array): void
   setCost(cost: Float64Array, sense: 'min' | 'max', offset: number): void
+  /**
+   * Goes on with `model`, its bounds and its first goal: the same rows and columns, perhaps with other numbers in the same
+   * places of the matrix, and perhaps further columns behind them. The basis stays.
+   */
+  adopt(model: Model): void
   /** Starts the next solve from `basis`. Ignored by back ends without a warm start. */
   setBasis(basis: Basis): void
   /** The basis of the last solve, if it left one. */

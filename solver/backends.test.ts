@@ -59,6 +59,28 @@ describe.each(all)('$name', backend => {
     session.dispose()
   })
 
+  test('goes on with other numbers in the matrix, and with further columns', () => {
+    const session = backend.open(tiny('min', 2, 3))
+    session.solve()
+    const halved = { ...tiny('min', 2, 3), values: Float64Array.of(0.5) }
+    session.adopt(halved)
+    const objective = () => Math.round(session.solve().objective * 1e6) / 1e6
+    expect(objective()).toBe(22)
+    // A second column is dearer, but brings more.
+    session.adopt({
+      ...halved,
+      colNames: ['x', 'y'],
+      colLower: Float64Array.of(0, 0),
+      colUpper: Float64Array.of(Infinity, 2),
+      starts: Int32Array.of(0, 1, 2),
+      indices: Int32Array.of(0, 0),
+      values: Float64Array.of(0.5, 1),
+      objectives: [{ name: 'g', sense: 'min', cost: Float64Array.of(2, 3), offset: 0 }],
+    })
+    expect(objective()).toBe(10)
+    session.dispose()
+  })
+
   test('takes columns without a lower bound, and free ones', () => {
     const below = backend.open(tiny('max', 1, -9, -Infinity, -4))
     expect(below.solve().x[0]).toBeCloseTo(-4)

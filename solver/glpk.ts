@@ -34,18 +34,22 @@ export async function glpk(): Promise<Backend> {
 class GlpkSession implements Session {
   readonly rungs = ['cold'] as const
   readonly #native: Glpk
-  readonly #model: Model
   readonly #maxIterations: number | undefined
-  readonly #bounds: Bounds
-  #cost: Float64Array
-  #sense: 'min' | 'max'
-  #offset: number
+  #model!: Model
+  #bounds!: Bounds
+  #cost!: Float64Array
+  #sense!: 'min' | 'max'
+  #offset!: number
 
   constructor(native: Glpk, model: Model, { maxIterations }: SessionOptions = {}) {
-    const { rowLower, rowUpper, colLower, colUpper } = model
     this.#native = native
-    this.#model = model
     this.#maxIterations = maxIterations
+    this.adopt(model)
+  }
+
+  adopt(model: Model): void {
+    const { rowLower, rowUpper, colLower, colUpper } = model
+    this.#model = model
     this.#bounds = { rowLower, rowUpper, colLower, colUpper }
     const { cost, sense, offset } = model.objectives[0]!
     this.#cost = cost

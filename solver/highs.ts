@@ -84,12 +84,13 @@ class NativeSession implements HighsSession {
   readonly #native: NativeModel
   readonly #solver: string
   readonly #rows: number
-  readonly #cols: number
   readonly #first: 'simplex' | 'ipm'
   readonly #senses: Highs['constants']['objectiveSense']
   readonly #statuses: Map<number, Status>
   /** Native amounts are in this unit, native costs are `#scale` times as large: powers of two, so nothing is rounded. */
   readonly #unit: number
+  #values: Float64Array
+  #cols: number
   #sense: 'min' | 'max'
   #scale: number
   #offset: number
@@ -108,6 +109,7 @@ class NativeSession implements HighsSession {
     const { modelStatus, objectiveSense } = native.constants
     this.#rows = rowNames.length
     this.#cols = colNames.length
+    this.#values = values
     this.#first = method
     this.#senses = objectiveSense
     this.#sense = sense
@@ -166,6 +168,24 @@ class NativeSession implements HighsSession {
     this.#sense = sense
     this.#scale = scale
     this.#offset = offset
+  }
+
+  adopt(model: Model): void {
+    this.#keepBasis()
+    const { starts, indices, values, colLower, colUpper, rowLower, rowUpper } = model
+    const from = this.#cols
+    for (let j = 0; j < from; j++) {
+      for (let k = starts[j]!; k < starts[j + 1]!; k++)
+        if (values[k] !== this.#values[k])
+          attempt('change a coefficient', () => this.#native.changeCoefficient(indices[k]!, j, values[k]!))
+    }
+    this.#values = values
+    this.#cols = model.colNames.length
+    if (this.#cols > from) this.#addColumns(model, from)
+    this.setColBounds(colLower, colUpper)
+    this.setRowBounds(rowLower, rowUpper)
+    const { cost, sense, offset } = model.objectives[0]!
+    this.setCost(cost, sense, offset)
   }
 
   setBasis(basis: Basis): void {
@@ -255,6 +275,34 @@ class NativeSession implements HighsSession {
 
   dispose(): void {
     this.#native.dispose()
+  }
+
+  /** Columns of `model` from number `from` on, nonbasic. */
+  #addColumns({ starts, indices, values, colLower, colUpper }: Model, from: number): void {
+    const count = this.#cols - from
+    const lower = times(colLower.subarray(from), 1 / this.#unit)
+    const upper = times(colUpper.subarray(from), 1 / this.#unit)
+    attempt('add columns', () =>
+      this.#native.addCols({
+        cost: new Float64Array(count),
+        lower,
+        upper,
+        matrix: {
+          format: 'csc',
+          numRows: this.#rows,
+          numCols: count,
+          starts: starts.slice(from).map(start => start - starts[from]!),
+          indices: indices.slice(starts[from]!),
+          values: values.slice(starts[from]!),
+        },
+      }),
+    )
+    if (!this.#given) return
+    const cols = new Int8Array(this.#cols)
+    cols.set(this.#given.cols)
+    for (let j = from; j < this.#cols; j++)
+      cols[j] = lower[j - from]! > -Infinity ? 0 : upper[j - from]! < Infinity ? 2 : 3
+    this.#given = { ...this.#given, cols }
   }
 
   #keepBasis(): void {

@@ -50,15 +50,19 @@ export async function jslp(): Promise<Backend> {
 class JslpSession implements Session {
   readonly rungs = ['cold'] as const
   readonly #solve: Solve
-  readonly #model: Model
-  #bounds: Bounds
-  #cost: Float64Array
-  #sense: 'min' | 'max'
-  #offset: number
+  #model!: Model
+  #bounds!: Bounds
+  #cost!: Float64Array
+  #sense!: 'min' | 'max'
+  #offset!: number
 
   constructor(solve: Solve, model: Model) {
-    const { cost, sense, offset } = model.objectives[0]!
     this.#solve = solve
+    this.adopt(model)
+  }
+
+  adopt(model: Model): void {
+    const { cost, sense, offset } = model.objectives[0]!
     this.#model = model
     this.#bounds = model
     this.#cost = cost

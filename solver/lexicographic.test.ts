@@ -318,3 +318,30 @@ test('a back end without duals is refused, and so are bases of another program',
   expect(() => session.restore([null])).toThrow('bakery: 1 saved bases for 4 passes (goals and tie-break)')
   session.dispose()
 })
+
+test('without a tie-break a plan ends with its last goal; other numbers in the matrix move it', () => {
+  const { model } = bakery()
+  const session = openLexicographic(HIGHS, model, { unique: false })
+  const first = session.solve()
+  expect(first.tieBreak).toBeUndefined()
+  expect(first.goals.map(({ value }) => value)).toEqual([0, 8, 7])
+  expect(session.bases()).toHaveLength(3)
+  // Everything takes twice the flour: there is enough for five loaves of six.
+  const row = model.rowNames.indexOf('flour')
+  const values = model.values.map((value, k) => (model.indices[k] === row ? 2 * value : value))
+  session.adopt({ ...model, values })
+  const { status, goals } = session.solve()
+  expect(status).toBe('optimal')
+  expect(goals[0]!.value).toBeCloseTo(1, 9)
+  session.dispose()
+})
+
+test('a plan whose goals are all free, and that has no tie-break, is solved again', () => {
+  const b = new ModelBuilder('free')
+  const col = b.col('x', 0, 5)
+  b.entry(b.row('r', -Infinity, 3), col, 1)
+  b.cost(b.goal('g', 'min'), col, 1)
+  const session = openLexicographic(HIGHS, b.build().model, { unique: false })
+  for (let n = 0; n < 3; n++) expect(session.solve().goals[0]!.value).toBe(0)
+  session.dispose()
+})

@@ -12,6 +12,8 @@ import { tieBreak } from './tie-break.ts'
 export interface LexOptions extends SessionOptions {
   /** Largest relative violation that the certificate of a pass may show. */
   tolerance?: number
+  /** Whether a tie-break makes the point unique where the goals leave a choice. Default: true. */
+  unique?: boolean
 }
 
 /** One pass: a goal attained on the face that the goals before it left. */
@@ -35,7 +37,7 @@ export interface LexResult {
   /** The point that the tie-break picked (of the last goal that was attained, should the tie-break fail). */
   x: Float64Array
   rowActivity: Float64Array
-  /** Absent when a goal was not attained. */
+  /** Absent when a goal was not attained, or no unique point was asked for. */
   tieBreak?: Pass
   /** Largest loss of a goal's value by what came after it, relative to 1 + |value|. */
   slip: number
@@ -49,6 +51,8 @@ export interface LexSession {
   setColBounds(lower: Float64Array, upper: Float64Array): void
   /** @param offset constant of the goal; stays as it was when left out */
   setCost(goal: number, cost: Float64Array, offset?: number): void
+  /** Goes on with other numbers in the same places of the matrix, and the model's bounds; goals stay as they are. */
+  adopt(model: Model): void
   solve(): LexResult
   bases(): Bases
   /** Starts the next solve from saved bases. Sessions restored from the same bases give the same bits. */
@@ -71,25 +75,29 @@ export function openLexicographic(backend: Backend, model: Model, options: LexOp
 }
 
 class GoalSessions implements LexSession {
-  readonly #model: Model
   readonly #tolerance: number
+  /** Whether the last stage is a tie-break. */
+  readonly #unique: boolean
   /** Whether a first solve starts from the basis of an earlier goal. */
   readonly #chained: boolean
-  /** One a goal, in order, and the tie-break last. */
+  /** One a goal, in order, and the tie-break, if there is one, last. */
   readonly #stages: Stage[]
   readonly #bounds: Bounds
   /** `#bounds`, narrowed goal by goal. */
   readonly #face: Bounds
+  #model: Model
   /** How many goals, from the first, were free at the last solve: the guess for the next. */
   #free = 0
 
-  constructor(backend: Backend, model: Model, { tolerance = CERTIFICATE_TOLERANCE, ...options }: LexOptions) {
+  constructor(backend: Backend, model: Model, options: LexOptions) {
+    const { tolerance = CERTIFICATE_TOLERANCE, unique = true } = options
     this.#model = model
     this.#tolerance = tolerance
+    this.#unique = unique
     this.#chained = options.method !== 'ipm'
     this.#bounds = copyOf(model)
     this.#face = copyOf(model)
-    this.#stages = [...model.objectives, tieBreak(model)].map(objective => {
+    this.#stages = [...model.objectives, ...(unique ? [tieBreak(model)] : [])].map(objective => {
       const session = backend.open(model, options)
       session.setCost(objective.cost, objective.sense, objective.offset)
       return { objective, session, warm: false }
@@ -108,14 +116,19 @@ class GoalSessions implements LexSession {
 
   setCost(goal: number, cost: Float64Array, offset?: number): void {
     const stage = this.#stages[goal]
-    if (!stage || goal === this.#stages.length - 1)
-      throw new RangeError(`${this.#model.name}: there is no goal ${goal}`)
+    if (!stage || goal >= this.#goals) throw new RangeError(`${this.#model.name}: there is no goal ${goal}`)
     stage.objective = { ...stage.objective, cost: cost.slice(), offset: offset ?? stage.objective.offset }
     stage.session.setCost(cost, stage.objective.sense, stage.objective.offset)
   }
 
+  adopt(model: Model): void {
+    this.#model = model
+    for (const side of SIDES) this.#bounds[side].set(model[side])
+    for (const { session, objective } of this.#stages) session.adopt({ ...model, objectives: [objective] })
+  }
+
   solve(): LexResult {
-    const last = this.#stages.length - 1
+    const last = this.#goals
     const guess = this.#guess()
     this.#resetFace()
     const goals: GoalResult[] = []
@@ -130,6 +143,7 @@ class GoalSessions implements LexSession {
       if (goal.status !== 'optimal') return this.#report(goals, point)
       keepOptimal(this.#face, objective, goal)
     }
+    if (!this.#unique) return this.#report(goals, point!)
     const pick = guess?.stage === last ? guess.found : this.#attain(last)
     if (pick.solution.status === 'optimal') point = pick
     const { status, iterations, rung } = pick.solution
@@ -165,6 +179,10 @@ class GoalSessions implements LexSession {
 
   dispose(): void {
     for (const { session } of this.#stages) session.dispose()
+  }
+
+  get #goals(): number {
+    return this.#stages.length - (this.#unique ? 1 : 0)
   }
 
   /**
@@ -232,7 +250,7 @@ class GoalSessions implements LexSession {
 
   #report(goals: GoalResult[], { solution: { x, rowActivity } }: Certified): LexResult {
     const status = goals.at(-1)!.status
-    this.#free = status === 'optimal' ? this.#countFree(x) : 0
+    this.#free = status === 'optimal' ? Math.min(this.#countFree(x), this.#stages.length - 1) : 0
     const slip = goals.reduce((worst, { value, status }, k) => {
       if (status !== 'optimal') return worst
       const { cost, sense, offset } = this.#stages[k]!.objective
@@ -244,7 +262,7 @@ class GoalSessions implements LexSession {
 
   /** How many goals, from the first, are free at x. */
   #countFree(x: Float64Array): number {
-    const goals = this.#stages.slice(0, -1)
+    const goals = this.#stages.slice(0, this.#goals)
     const first = goals.findIndex(({ objective }) => !isFree(objective, this.#bounds, x))
     return first === -1 ? goals.length : first
   }

@@ -26,7 +26,7 @@ export function genesis(scenario: Scenario, economy: Economy): World {
     tick: 0,
     states,
     opening: states.map(state => state.people.groups.slice()),
-    bases: {},
+    union: { bases: {} },
     hash: '',
   }
 }
@@ -94,6 +94,7 @@ function foundState(scenario: Scenario, economy: Economy, s: number): StateWorld
     landfill: 0,
     recovered: 0,
     emitted: new Float64Array(economy.substances.length),
+    bases: {},
   }
   furnish(economy, state)
   underConstruction(economy, state)

@@ -21,6 +21,18 @@ export interface SolveRecord {
   accepted: boolean
 }
 
+/** What was told in a month, with its place in the order of the month: stage of the tick, then state (the union after all states). */
+export interface Told {
+  stage: number
+  place: number
+  event?: SimEvent
+  solve?: SolveRecord
+}
+
+/** In the order of the month, whichever group of states told it first. */
+export const inOrder = (told: readonly Told[]): Told[] =>
+  told.toSorted((a, b) => a.stage - b.stage || a.place - b.place)
+
 export interface TickRecord {
   tick: number
   /** Calendar month, 1..12. */
@@ -29,6 +41,8 @@ export interface TickRecord {
   hash: string
   /** Metric values: [state][metric], in the order of `Simulation.metrics`. */
   metrics: Float64Array[]
+  /** Values of the union's own metrics, in the order of `Simulation.unionMetrics`. */
+  union: Float64Array
   events: SimEvent[]
   solves: SolveRecord[]
 }

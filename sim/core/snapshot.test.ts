@@ -28,7 +28,7 @@ const worlds = fc
     const world = newWorld()
     world.tick = tick
     world.hash = hash
-    world.bases['plan.é'] = [{ cols: Int8Array.from(basis), rows: Int8Array.of(1) }, null]
+    world.union.bases['plan.é'] = [{ cols: Int8Array.from(basis), rows: Int8Array.of(1) }, null]
     const [state] = world.states
     state!.stock.forEach((_, p, stock) => {
       stock[p] = numbers[p % numbers.length]!
@@ -100,7 +100,7 @@ describe('a snapshot', () => {
       return () => readSnapshot(copy)
     }
     expect(damaged(0, 0)).toThrow(new RangeError('expected a snapshot, found other bytes'))
-    expect(damaged(4, 9)).toThrow(new RangeError('expected snapshot format 1, found 9'))
+    expect(damaged(4, 9)).toThrow(new RangeError('expected snapshot format 2, found 9'))
     expect(damaged(12, 0)).toThrow(RangeError)
   })
 
@@ -141,7 +141,7 @@ describe('the hash of a world', async () => {
       world => (world.states[0]!.stock[1]! += 1),
       world => (world.states[1]!.citizens.health[6] = 0.5),
       world => (world.states[1]!.money.fund -= 1),
-      world => (world.bases.plan = [null]),
+      world => (world.states[1]!.bases.plan = [null]),
       world => (world.states[0]!.citizens.count -= 1),
       // The same numbers in another column.
       world => {

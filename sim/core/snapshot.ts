@@ -7,7 +7,7 @@ import xxhash from 'xxhash-wasm'
 import { type Citizens, citizenColumns, type World } from './world.ts'
 
 const MAGIC = 0x5341474f // "OGAS"
-const FORMAT = 1
+const FORMAT = 2
 
 const arrayTypes = {
   Int8Array,
@@ -115,18 +115,15 @@ function parse(header: string): unknown {
   }
 }
 
-export type WorldHash = (world: World) => string
-
 /**
- * The rolling hash of a world: XXH64 over the hash so far, the tree of scalars and every live column. It tells worlds apart;
- * it is no signature.
+ * The hash of a tree: XXH64 over every live column and the tree of scalars. It tells worlds apart; it is no signature.
  */
-export async function worldHasher(): Promise<WorldHash> {
+export async function hashOf<Tree extends object>(): Promise<(tree: Tree) => string> {
   const { create64 } = await xxhash()
   const encoder = new TextEncoder()
-  return world => {
+  return tree => {
     const hash = create64()
-    const scalars = walk(world, value => {
+    const scalars = walk(tree, value => {
       if (!isColumn(value)) return value
       hash.update(bytesOf(value))
       return value.length
@@ -134,4 +131,15 @@ export async function worldHasher(): Promise<WorldHash> {
     hash.update(encoder.encode(JSON.stringify(scalars)))
     return hash.digest().toString(16).padStart(16, '0')
   }
+}
+
+/**
+ * The rolling hash of a world: of the hash so far, all that is not in a state, and the hash of each state. States are hashed where they
+ * live; without their hashes given, here.
+ */
+export type WorldHash = (world: World, states?: readonly string[]) => string
+
+export async function worldHasher(): Promise<WorldHash> {
+  const hash = await hashOf()
+  return ({ states, ...rest }, hashes = states.map(hash)) => hash({ ...rest, states: hashes })
 }

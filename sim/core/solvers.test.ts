@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { Bases } from '../../solver/lexicographic.ts'
 import { type Model, ModelBuilder } from '../../solver/model.ts'
 import { backend } from '../testing/bench.ts'
-import { tiny } from '../testing/tiny.ts'
-import { compile } from './economy.ts'
-import { genesis } from './genesis.ts'
 import { Solvers } from './solvers.ts'
-import type { World } from './world.ts'
 
-const scenario = tiny({ products: ['bread'] })
-const newWorld = (): World => genesis(scenario, compile(scenario))
+type Home = Record<string, Bases>
 
 /** max x + 2 y with x + y <= 4, x + 3 y <= 6: 5 at (3, 1). */
 function program(): Model {
@@ -23,33 +19,33 @@ function program(): Model {
   lp.cost(goal, y, 2)
   return lp.build().model
 }
-const iterations = (solvers: Solvers, world: World) =>
+const iterations = (solvers: Solvers, home: Home) =>
   solvers
-    .session(world, 'two', program)
+    .session(home, 'two', program)
     .solve()
     .goals.reduce((sum, goal) => sum + goal.iterations, 0)
 
 describe('the programs of a run', () => {
   it('stay open under their names, and warm', () => {
-    const [solvers, world] = [new Solvers(backend, 1000), newWorld()]
-    const session = solvers.session(world, 'two', program)
-    expect(solvers.session(world, 'two', () => expect.unreachable())).toBe(session)
-    expect(iterations(solvers, world)).toBeGreaterThan(0)
-    expect(iterations(solvers, world)).toBe(0)
+    const [solvers, home] = [new Solvers(backend, 1000), {} as Home]
+    const session = solvers.session(home, 'two', program)
+    expect(solvers.session(home, 'two', () => expect.unreachable())).toBe(session)
+    expect(iterations(solvers, home)).toBeGreaterThan(0)
+    expect(iterations(solvers, home)).toBe(0)
     solvers.dispose()
   })
 
   it('are closed at a checkpoint, and go on from the bases that the world keeps', () => {
-    const [solvers, world] = [new Solvers(backend, 1000), newWorld()]
-    const session = solvers.session(world, 'two', program)
+    const [solvers, home] = [new Solvers(backend, 1000), {} as Home]
+    const session = solvers.session(home, 'two', program)
     session.solve()
-    solvers.checkpoint(world)
-    expect(Object.keys(world.bases)).toEqual(['two'])
-    expect(solvers.session(world, 'two', program)).not.toBe(session)
+    solvers.checkpoint()
+    expect(Object.keys(home)).toEqual(['two'])
+    expect(solvers.session(home, 'two', program)).not.toBe(session)
     solvers.dispose()
     // Also in another process: all there is to know is in the world.
     const resumed = new Solvers(backend, 1000)
-    expect(iterations(resumed, structuredClone(world))).toBe(0)
+    expect(iterations(resumed, structuredClone(home))).toBe(0)
     resumed.dispose()
   })
 

@@ -4,10 +4,9 @@
  * a resumed run and an unbroken one go through the same solver states.
  */
 import type { Backend } from '../../solver/backend.ts'
-import { type LexResult, type LexSession, openLexicographic } from '../../solver/lexicographic.ts'
+import { type Bases, type LexResult, type LexSession, openLexicographic } from '../../solver/lexicographic.ts'
 import type { Model } from '../../solver/model.ts'
 import type { SolveRecord } from './record.ts'
-import type { World } from './world.ts'
 
 /** From this many rows on, a first solve by interior point is faster than by simplex (measured: half the time at 4,300 rows). */
 const INTERIOR_ROWS = 2000
@@ -15,7 +14,7 @@ const INTERIOR_ROWS = 2000
 export class Solvers {
   readonly #backend: Backend
   readonly #maxIterations: number
-  readonly #open = new Map<string, LexSession>()
+  readonly #open = new Map<string, { session: LexSession; home: Record<string, Bases> }>()
   #records: SolveRecord[] = []
 
   constructor(backend: Backend, maxIterations: number) {
@@ -23,18 +22,21 @@ export class Solvers {
     this.#maxIterations = maxIterations
   }
 
-  /** The session named `key`; when it is not open it is opened on `model()`, from the bases the world saved for it. */
-  session(world: World, key: string, model: () => Model): LexSession {
+  /**
+   * The session named `key`; when it is not open it is opened on `model()`, from the bases saved under that name in `home`, a column of
+   * the world (of a state, or of the union) that keeps them.
+   */
+  session(home: Record<string, Bases>, key: string, model: () => Model): LexSession {
     const found = this.#open.get(key)
-    if (found) return found
+    if (found) return found.session
     const program = model()
     const session = openLexicographic(this.#backend, program, {
       maxIterations: this.#maxIterations,
       method: program.rowNames.length < INTERIOR_ROWS ? 'simplex' : 'ipm',
     })
-    const saved = world.bases[key]
+    const saved = home[key]
     if (saved) session.restore(saved)
-    this.#open.set(key, session)
+    this.#open.set(key, { session, home })
     return session
   }
 
@@ -77,13 +79,16 @@ export class Solvers {
   }
 
   /** Saves all bases into the world and closes all sessions. */
-  checkpoint(world: World): void {
-    for (const key of [...this.#open.keys()].sort()) world.bases[key] = this.#open.get(key)!.bases()
+  checkpoint(): void {
+    for (const key of [...this.#open.keys()].sort()) {
+      const { session, home } = this.#open.get(key)!
+      home[key] = session.bases()
+    }
     this.dispose()
   }
 
   dispose(): void {
-    for (const session of this.#open.values()) session.dispose()
+    for (const { session } of this.#open.values()) session.dispose()
     this.#open.clear()
   }
 }

@@ -208,15 +208,21 @@ export interface StateWorld {
   landfill: number
   recovered: number
   emitted: Float64Array
+  /** Saved solver bases, rebuilt from at checkpoint ticks; part of the state because they decide how solving goes on. */
+  bases: Record<string, Bases>
+}
+
+/** What the union remembers; it knows states by their messages only. */
+export interface UnionWorld {
+  bases: Record<string, Bases>
 }
 
 export interface World {
   tick: number
   states: StateWorld[]
+  union: UnionWorld
   /** Citizens by age group of each state at the very start: what the planner's units are chosen by. */
   opening: Float64Array[]
-  /** Saved solver bases, rebuilt from at checkpoint ticks; part of the state because they decide how solving goes on. */
-  bases: Record<string, Bases>
   /** Rolling hash of all ticks so far. */
   hash: string
 }

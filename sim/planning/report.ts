@@ -9,8 +9,7 @@ import { openSimulation, type Simulation } from '../simulation.ts'
 import type { Block } from '../state/planner/block.ts'
 import { monthlyNeed, monthlyWant } from '../state/planner/bounds.ts'
 import { type GoalName, goalIndex, goals } from '../state/planner/goals.ts'
-import { owed } from '../state/planner/planner.ts'
-import type { PlannedArea } from '../union/coordination.ts'
+import { owed, type PlannedArea } from '../state/planner/planner.ts'
 
 export interface Target {
   state: string

@@ -86,9 +86,9 @@ async function simulate(
     onPhase: phase => clock.enter(phase),
   })
   try {
-    const { economy, metrics, world } = simulation
-    const moment = { scenario, economy, metrics, world }
-    const recorder = new Recorder(runTables(metrics))
+    const { economy, metrics, unionMetrics, world } = simulation
+    const moment = { scenario, economy, metrics, unionMetrics, world }
+    const recorder = new Recorder(runTables(metrics, unionMetrics))
     let done = attempt.last?.ticks ?? 0
     if (done === 0) recorder.record(moment)
     const commit = (ending?: Ending) => {

@@ -11,7 +11,7 @@ export interface Extreme {
 
 /**
  * `mean` over the ticks and `last` are of the union. The extremes are of a single state, or of the union where a metric of the
- * union is the sum of the states. Missing without any value.
+ * union is the sum of the states or the union's own. Missing without any value.
  */
 export interface MetricSummary {
   unit: string
@@ -56,7 +56,7 @@ export class MetricsSummary {
       .map(({ name, unit, union }, at) => ({
         name,
         at,
-        ofUnion: union === 'sum',
+        ofUnion: union !== 'mean',
         ticks: 0,
         sum: 0,
         summary: { unit },

@@ -4,7 +4,7 @@
  */
 import type { Scenario } from '../../scenarios/schema.ts'
 import type { Economy } from '../core/economy.ts'
-import type { Metric } from '../core/institution.ts'
+import type { Metric, UnionMetric } from '../core/institution.ts'
 import type { TickRecord } from '../core/record.ts'
 import type { World } from '../core/world.ts'
 
@@ -18,8 +18,8 @@ export interface Column {
   /** As in the column's values; '' for names and flags. */
   unit: string
   description: string
-  /** Of metrics: how the values of the states make up the union's. */
-  union?: Metric['union']
+  /** Of metrics: how the values of the states make up the union's, or that they are the union's own. */
+  union?: Metric['union'] | 'own'
   /** Of metrics: which way is good. */
   better?: Metric['better']
 }
@@ -36,6 +36,7 @@ export interface Moment {
   scenario: Scenario
   economy: Economy
   metrics: readonly Metric[]
+  unionMetrics: readonly UnionMetric[]
   world: World
   record?: TickRecord
 }

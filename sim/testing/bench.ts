@@ -5,12 +5,16 @@ import { highs } from '../../solver/highs.ts'
 import { stream as newStream, type Stream } from '../core/draws.ts'
 import { compile } from '../core/economy.ts'
 import { genesis } from '../core/genesis.ts'
-import type { Act, SimEvent } from '../core/institution.ts'
+import type { Act, SimEvent, UnionAct } from '../core/institution.ts'
 import { Solvers } from '../core/solvers.ts'
-import type { StateWorld } from '../core/world.ts'
+import type { StateWorld, World } from '../core/world.ts'
+import { answers } from '../tick.ts'
 
 export interface Bench {
   act: Act
+  /** What the union may use; its questions are answered by these states. */
+  union: UnionAct
+  world: World
   /** The first state. */
   state: StateWorld
   states: StateWorld[]
@@ -38,7 +42,7 @@ export function bench(scenario: Scenario): Bench {
     agesAt: 0,
     scenario,
     economy,
-    world,
+    opening: world.opening,
     solvers: new Solvers(backend, scenario.institutions.planner.max_iterations),
     stream: name => {
       if (!streams.has(name)) streams.set(name, newStream(scenario.seed, name))
@@ -49,6 +53,17 @@ export function bench(scenario: Scenario): Bench {
       events.push({ tick: act.tick, state: id, institution: '', kind, subject, amount })
     },
   }
+  const union: UnionAct = {
+    ...act,
+    union: world.union,
+    ask: (question, messages = new Float64Array(0)) =>
+      world.states.map((state, s) =>
+        answers[question]!(state, act, ArrayBuffer.isView(messages) ? messages : messages[s]!),
+      ),
+    together: step => step(world.states, act),
+    note: (kind, subject, amount) =>
+      events.push({ tick: act.tick, state: 'union', institution: '', kind, subject, amount }),
+  }
   const place = (index: Map<string, number>) => (id: string) => {
     const found = index.get(id)
     if (found === undefined) throw new RangeError(`there is no ${id}`)
@@ -56,6 +71,8 @@ export function bench(scenario: Scenario): Bench {
   }
   return {
     act,
+    union,
+    world,
     state: world.states[0]!,
     states: world.states,
     events,
@@ -66,6 +83,7 @@ export function bench(scenario: Scenario): Bench {
       act.tick = tick
       world.tick = tick
       act.month = (tick % 12) + 1
+      Object.assign(union, { tick, month: act.month })
       act.agesAt = scenario.institutions.census.variant === 'static' ? 0 : tick
     },
   }

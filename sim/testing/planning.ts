@@ -1,7 +1,8 @@
 /** Plans for tests: a tiny economy planned by itself, and read by name. */
 import type { Row } from '../../scenarios/tables.ts'
 import { monitor } from '../state/monitor/monitor.ts'
-import { coordinate, type PlannedArea } from '../union/coordination.ts'
+import { type PlannedArea, plannedIn } from '../state/planner/planner.ts'
+import { coordinate } from '../union/coordination.ts'
 import { type Bench, bench } from './bench.ts'
 import { type Tiny, tiny } from './tiny.ts'
 
@@ -30,9 +31,10 @@ export function planned(spec: Tiny, change: (place: Bench) => void = () => {}): 
 
 /** Plans the month that `place` stands at. */
 export function plan(place: Bench): Planned {
-  const { act, states } = place
+  const { act, union, states } = place
   for (const state of states) monitor.variants.smoothing(state, act)
-  const areas = coordinate(act)
+  coordinate(union)
+  const areas = [...new Set(states.map(state => plannedIn(state)!))]
   act.solvers.dispose()
   const at = (s = 0) => states[s]!.plan
   return {

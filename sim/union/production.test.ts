@@ -61,7 +61,7 @@ describe('trade', () => {
       { runs: { growing: 5 }, exports: { grain: 3 } },
       { runs: { baking: 9 }, imports: { grain: 9 } },
     ])
-    produceAndTrade(place.states, place.act)
+    produceAndTrade(place.union)
     for (const [n, agreed] of [6, 3, 0].entries())
       expect(moved(place, 'exported', 'grain')[n]).toBeCloseTo(agreed, 2)
     expect(moved(place, 'imported', 'grain')[2]).toBeCloseTo(9, 2)
@@ -75,7 +75,7 @@ describe('trade', () => {
       { runs: { baking: 9 }, imports: { grain: 9 } },
     ])
     place.states[0]!.capacity.fill(0)
-    produceAndTrade(place.states, place.act)
+    produceAndTrade(place.union)
     expect(moved(place, 'imported', 'grain')[2]).toBeCloseTo(3, 2)
     expect(moved(place, 'made', 'bread')[2]).toBeCloseTo(3, 2)
   })
@@ -87,7 +87,7 @@ describe('trade', () => {
       { imports: { grain: 6 } },
     ])
     place.states[0]!.capacity.fill(3)
-    produceAndTrade(place.states, place.act)
+    produceAndTrade(place.union)
     const [, b, c] = moved(place, 'imported', 'grain')
     expect(b).toBeCloseTo(1, 2)
     expect(c).toBeCloseTo(2, 2)
@@ -108,11 +108,11 @@ describe('trade', () => {
       { runs: { mining: 8 }, imports: { iron: 4 }, exports: { coal: 8 } },
     ]
     const full = union(plans, spec)
-    produceAndTrade(full.states, full.act)
+    produceAndTrade(full.union)
     expect(moved(full, 'made', 'iron')[0]).toBeCloseTo(8, 1)
     const struck = union(plans, spec)
     struck.states[1]!.capacity.fill(4)
-    produceAndTrade(struck.states, struck.act)
+    produceAndTrade(struck.union)
     expect(moved(struck, 'made', 'coal')[1]).toBeCloseTo(4, 2)
     expect(moved(struck, 'made', 'iron')[0]).toBeCloseTo(4, 2)
   })
@@ -139,18 +139,18 @@ describe('trade', () => {
     ]
     // Eight tonnes over a thousand km take four units of freight; there is plant for three.
     const place = union(plans(3), spec)
-    produceAndTrade(place.states, place.act)
+    produceAndTrade(place.union)
     expect(moved(place, 'used', 'freight')[2]).toBeCloseTo(3, 2)
     expect(moved(place, 'imported', 'grain')[2]).toBeCloseTo(6, 2)
     const none = union(plans(0), { ...spec, capacity: { growing: { a: 100 } } })
-    produceAndTrade(none.states, none.act)
+    produceAndTrade(none.union)
     expect(moved(none, 'imported', 'grain')[2]).toBe(0)
   })
 
   it('with the world outside arrives as planned', () => {
     const place = union([{}])
     place.state.plan.receive[place.product('bread')] = 2
-    produceAndTrade(place.states, place.act)
+    produceAndTrade(place.union)
     expect(place.state.flows.received[place.product('bread')]).toBe(2000)
   })
 })
@@ -183,7 +183,7 @@ describe('whatever is planned', () => {
             state.capacity.fill(capacities[s]!)
           })
           const before = place.states.map(state => state.stock.slice())
-          produceAndTrade(place.states, place.act)
+          produceAndTrade(place.union)
           for (const id of ['grain', 'bread']) {
             const p = place.product(id)
             const sum = (read: (state: StateWorld) => number) =>
@@ -210,7 +210,7 @@ describe('whatever is planned', () => {
     fc.assert(
       fc.property(fc.tuple(plan, plan, plan), goods, (plans, stock) => {
         const place = union(plans, { stock })
-        produceAndTrade(place.states, place.act)
+        produceAndTrade(place.union)
         for (const { flows } of place.states) {
           const [used, made] = [flows.used[place.product('grain')]!, flows.made[place.product('bread')]!]
           // But for the odd quanta: parcels of three states are whole, and so are both flows.

@@ -55,8 +55,8 @@ export async function load(
 
 /** Names of all metrics of a run. */
 export async function metricNames(): Promise<string[]> {
-  const { institutions } = await import('../../tick.ts')
-  return institutions.flatMap(({ metrics }) => metrics.map(({ name }) => name))
+  const { institutions, unionInstitutions } = await import('../../tick.ts')
+  return [...institutions, ...unionInstitutions].flatMap(({ metrics }) => metrics.map(({ name }) => name))
 }
 
 /** Warnings of a scenario go to stderr. */

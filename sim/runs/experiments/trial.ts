@@ -31,13 +31,13 @@ export async function runTrial(
 ): Promise<TrialResult> {
   const simulation = await open(scenario)
   try {
-    const { economy, metrics, world } = simulation
-    const table = metricsTable(metrics)
+    const { economy, metrics, unionMetrics, world } = simulation
+    const table = metricsTable(metrics, unionMetrics)
     const rows = new Batch(table)
     let ending: Ending = { status: 'complete' }
     try {
       while (world.tick < scenario.ticks) {
-        table.record({ scenario, economy, metrics, world, record: simulation.step() }, rows)
+        table.record({ scenario, economy, metrics, unionMetrics, world, record: simulation.step() }, rows)
         onTick()
       }
     } catch (error) {

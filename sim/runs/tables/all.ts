@@ -1,5 +1,5 @@
 /** The tables of a run, in the order of its manifest. */
-import type { Metric } from '../../core/institution.ts'
+import type { Metric, UnionMetric } from '../../core/institution.ts'
 import type { Table } from '../table.ts'
 import { accounts } from './accounts.ts'
 import { capacity } from './capacity.ts'
@@ -11,9 +11,9 @@ import { metricsTable } from './metrics.ts'
 import { plan } from './plan.ts'
 import { ticks } from './ticks.ts'
 
-export const runTables = (metrics: readonly Metric[]): Table[] => [
+export const runTables = (metrics: readonly Metric[], unionMetrics: readonly UnionMetric[]): Table[] => [
   ticks,
-  metricsTable(metrics),
+  metricsTable(metrics, unionMetrics),
   accounts,
   plan,
   capacity,

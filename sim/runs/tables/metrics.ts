@@ -1,6 +1,6 @@
 /** One row a tick and state, and one a tick for the union: what the institutions measure, a column a metric. */
 import type { Economy } from '../../core/economy.ts'
-import type { Metric } from '../../core/institution.ts'
+import type { Metric, UnionMetric } from '../../core/institution.ts'
 import type { TickRecord } from '../../core/record.ts'
 import type { World } from '../../core/world.ts'
 import { defineTable, type Moment, type Table } from '../table.ts'
@@ -15,7 +15,8 @@ interface MetricRow {
   values: ArrayLike<number>
 }
 
-export const metricsTable = (metrics: readonly Metric[]): Table =>
+/** A metric of the union's own has no value (NaN) in the rows of the states. */
+export const metricsTable = (metrics: readonly Metric[], unionMetrics: readonly UnionMetric[]): Table =>
   defineTable<MetricRow>(
     'metrics',
     `What is measured of each state after each tick; rows of state "${UNION}" are of all states together`,
@@ -27,15 +28,26 @@ export const metricsTable = (metrics: readonly Metric[]): Table =>
         union,
         ...(better && { better }),
       })),
+      ...unionMetrics.map(({ name, unit, description, better }, at) => ({
+        ...number<MetricRow>(name, unit, description, row => row.values[metrics.length + at]!),
+        union: 'own' as const,
+        ...(better && { better }),
+      })),
     ],
     rows,
   )
 
-function* rows({ record, economy, metrics, world }: Moment): Generator<MetricRow> {
+function* rows({ record, economy, metrics, unionMetrics, world }: Moment): Generator<MetricRow> {
   if (!record) return
+  const none = unionMetrics.map(() => Number.NaN)
   for (const state of world.states)
-    yield { record, name: stateName(economy, state.index), values: record.metrics[state.index]! }
-  yield { record, name: UNION, values: metrics.map((metric, at) => unionValue(metric, at, record, world)) }
+    yield {
+      record,
+      name: stateName(economy, state.index),
+      values: [...record.metrics[state.index]!, ...none],
+    }
+  const ofStates = metrics.map((metric, at) => unionValue(metric, at, record, world))
+  yield { record, name: UNION, values: [...ofStates, ...record.union] }
 }
 
 const stateName = (economy: Economy, index: number): string => economy.states[index]!.id

@@ -17,7 +17,7 @@ const parquet = filesUnder(run).filter(name => name.endsWith('.parquet'))
 
 test('every table of the run has its file', () => {
   expect(parquet).toEqual(
-    runTables(toyMetrics)
+    runTables(toyMetrics, [])
       .map(({ name }) => `${name}.parquet`)
       .sort(),
   )

@@ -46,6 +46,7 @@ export function toy({ breaks = -1 }: { breaks?: number } = {}): OpenSimulation {
       economy,
       world,
       metrics: toyMetrics,
+      unionMetrics: [],
       get atCheckpoint() {
         return world.tick % every === 0
       },
@@ -64,6 +65,7 @@ export function toy({ breaks = -1 }: { breaks?: number } = {}): OpenSimulation {
           metrics: world.states.map(state =>
             Float64Array.from(toyMetrics, metric => metric.read(state, never)),
           ),
+          union: new Float64Array(0),
           events:
             tick % 7 === 0
               ? [

@@ -103,11 +103,11 @@ export function foodCapacity(state: StateWorld, act: Act): number | undefined {
   if (economy.products.every(product => product.kcal_per_unit === 0)) return 0
   let food = models.get(economy)
   if (!food) {
-    food = build(act, act.world.opening)
+    food = build(act, act.opening)
     models.set(economy, food)
   }
   const name = `food.${economy.states[state.index]!.id}`
-  const session = act.solvers.session(act.world, name, () => food.model)
+  const session = act.solvers.session(state.bases, name, () => food.model)
   const upper = food.model.rowUpper.slice()
   for (let k = 0; k < food.capacity.length; k++) {
     let season = 0

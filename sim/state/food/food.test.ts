@@ -4,9 +4,10 @@ import type { ScenarioFile } from '../../../scenarios/schema.ts'
 import { bring, openFlows } from '../../core/goods.ts'
 import { type Bench, bench } from '../../testing/bench.ts'
 import { type Tiny, tiny } from '../../testing/tiny.ts'
+import { limitPopulation } from '../../union/population-limit.ts'
 import { monitor } from '../monitor/monitor.ts'
 import { foodCapacity, foodChain } from './capacity.ts'
-import { assess, food } from './food.ts'
+import { food } from './food.ts'
 import { openReserve } from './reserve.ts'
 
 type Food = NonNullable<ScenarioFile['institutions']>['food']
@@ -128,7 +129,7 @@ describe('the population limit', () => {
     )
   const limits = (place: Bench) => {
     for (const state of place.states) monitor.variants.smoothing(state, place.act)
-    assess(place.states, place.act)
+    limitPopulation(place.union)
     return place.states.map(state => state.food.limit)
   }
 

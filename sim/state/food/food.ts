@@ -1,9 +1,9 @@
 /**
- * Food: harvests are stored, food spoils, the reserve is kept, and once a year the food capacity sets the population limit:
+ * Food: harvests are stored, food spoils, the reserve is kept, and the food capacity sets the population limit:
  * limit = floor(0.8 * capacity / need per head).
  */
 import { take } from '../../core/goods.ts'
-import type { Act, Institution, Step } from '../../core/institution.ts'
+import type { Act, Answer, Institution, Message, Step } from '../../core/institution.ts'
 import type { StateWorld } from '../../core/world.ts'
 import { foodCapacity } from './capacity.ts'
 import { fillReserve } from './reserve.ts'
@@ -28,23 +28,23 @@ function spoil(state: StateWorld, act: Act): void {
   })
 }
 
-/** Once a year (and at the start): what could the land feed, and how many may there be? */
-export function assess(states: readonly StateWorld[], act: Act): void {
-  if (act.tick % 12 !== 0) return
-  for (const state of states) {
-    const capacity = foodCapacity(state, act)
-    if (capacity === undefined) act.note(state, 'capacity-failed', 'food', state.food.capacity)
-    else state.food.capacity = capacity
-  }
-  const { limit_share, area } = act.scenario.institutions.food
-  const persons = (state: StateWorld) => state.citizens.count
-  const all = states.reduce((sum, state) => sum + persons(state), 0)
-  const union = states.reduce((sum, state) => sum + state.food.capacity, 0)
-  for (const state of states) {
-    const capacity = area === 'state' ? state.food.capacity : (union * persons(state)) / Math.max(1, all)
-    state.food.limit = Math.floor((limit_share * capacity) / yearlyNeed(act))
-  }
+/** What the state's land could feed: [kcal a year, simulated citizens]. */
+const assess: Answer = (state, act) => {
+  const capacity = foodCapacity(state, act)
+  if (capacity === undefined) act.note(state, 'capacity-failed', 'food', state.food.capacity)
+  else state.food.capacity = Math.round(capacity)
+  return Float64Array.of(state.food.capacity, state.citizens.count)
 }
+
+/** Learns how much food capacity counts for this state, kcal a year, and sets the population limit by it. */
+const setLimit: Answer = (state, act, [capacity]) => {
+  state.food.limit = Math.floor((act.scenario.institutions.food.limit_share * capacity!) / yearlyNeed(act))
+  return nothing
+}
+
+const nothing: Message = new Float64Array(0)
+
+export const foodAnswers = { 'food capacity': assess, 'food limit': setLimit }
 
 /** Food energy on hand and in the reserve, kcal. */
 const stored = (act: Act, column: Float64Array): number =>

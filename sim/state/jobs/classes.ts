@@ -75,7 +75,7 @@ export function matchClasses(
   score: Float64Array,
 ): Float64Array | undefined {
   const name = `jobs.${act.economy.states[state.index]!.id}`
-  const session = act.solvers.session(act.world, name, () => model.model)
+  const session = act.solvers.session(state.bases, name, () => model.model)
   const lower = model.model.rowLower
   const upper = new Float64Array(lower.length)
   people.forEach((n, c) => {

@@ -51,8 +51,13 @@ const DISCARD_COST = 0.02
 const TRANSPORT_SHARE = 0.01
 
 /**
- * Lays out the plan of `members` (places of states); more than one of them trade with each other. `values` is the labour
- * content of the products at the start, h per unit.
+ * Whom the members of a plan may trade with: nobody, each other (through a pool for each good and period), or others outside
+ * the plan (what goes out and comes in is then bounded, or priced, from outside).
+ */
+export type Trade = 'none' | 'pool' | 'open'
+
+/**
+ * Lays out the plan of `members` (places of states). `values` is the labour content of the products at the start, h per unit.
  */
 export function layOut(
   scenario: Scenario,
@@ -60,6 +65,7 @@ export function layOut(
   scale: Scale,
   values: Float64Array,
   members: readonly number[],
+  trade: Trade,
   name: string,
 ): Layout {
   const options = scenario.institutions.planner
@@ -78,7 +84,7 @@ export function layOut(
     return col
   })
   const pools = new Map<number, RowHandle>()
-  if (members.length > 1) {
+  if (trade === 'pool') {
     economy.products.forEach((product, p) => {
       if (product.traded)
         for (let h = 0; h < H; h++) pools.set(p * H + h, lp.row(`pool.${product.id}.${h}`, 0, 0))
@@ -249,16 +255,18 @@ export function layOut(
             block.releaseLimit[p] = lp.row(`${id}.reserve.${product.id}`, Number.NEGATIVE_INFINITY, 0)
           if (H > 1) lp.entry(block.releaseLimit[p] as RowHandle, block.release[at] as ColHandle, 1)
         }
-        const pool = pools.get(at)
-        if (pool !== undefined) {
+        if (product.traded && trade !== 'none') {
           const out = lp.col(`${id}.export.${product.id}.${h}`, 0, 0)
           const into = lp.col(`${id}.import.${product.id}.${h}`, 0, 0)
           block.exports[at] = out
           block.imports[at] = into
           lp.entry(balance(p, h), out, 1)
           lp.entry(balance(p, h), into, -1)
-          lp.entry(pool, out, 1)
-          lp.entry(pool, into, -1)
+          const pool = pools.get(at)
+          if (pool !== undefined) {
+            lp.entry(pool, out, 1)
+            lp.entry(pool, into, -1)
+          }
           cost('effort', into, TRANSPORT_SHARE * worth(p))
           const carried = (product.freight_per_1000km * economy.meanDistance[s]!) / 1000
           if (economy.freight >= 0 && carried > 0) {

@@ -2,17 +2,16 @@
  * The planner: turns needs, wants, stocks, capacity and labour into a plan, by one linear program for each planning area (a
  * state by itself, or all states together), solved goal after goal.
  */
-import type { Scenario } from '../../../scenarios/schema.ts'
-import type { LexResult } from '../../../solver/lexicographic.ts'
+import type { Bases, LexResult } from '../../../solver/lexicographic.ts'
 import type { Economy } from '../../core/economy.ts'
-import type { Solvers } from '../../core/solvers.ts'
+import type { Act } from '../../core/institution.ts'
 import { openingValues } from '../../core/values.ts'
-import type { StateWorld, World } from '../../core/world.ts'
+import type { StateWorld } from '../../core/world.ts'
 import { fillBlock, type Numbers, numbersOf } from './bounds.ts'
 import { goalIndex } from './goals.ts'
-import { type Layout, layOut } from './layout.ts'
+import { type Layout, layOut, type Trade } from './layout.ts'
 import { readPlan } from './read.ts'
-import { type Scale, scaleOf } from './scale.ts'
+import { scaleOf } from './scale.ts'
 
 /** States that plan as one. */
 export interface Area {
@@ -22,26 +21,42 @@ export interface Area {
   numbers: Numbers
 }
 
-/** The planning areas of a scenario: each state by itself, or the whole union as one. */
-export function planningAreas(scenario: Scenario, economy: Economy, groups: readonly Float64Array[]): Area[] {
-  const scale = scaleOf(economy, groups)
-  const values = openingValues(economy)
-  const everyone = economy.states.map((_, s) => s)
-  return scenario.institutions.planner.coordination === 'unified'
-    ? [area(scenario, economy, scale, values, 'union', everyone)]
-    : everyone.map(s => area(scenario, economy, scale, values, economy.states[s]!.id, [s]))
+/** A plan that was made: the program with the month's numbers in it, and its solution. */
+export interface PlannedArea {
+  area: Area
+  result: LexResult
 }
 
-function area(
-  scenario: Scenario,
-  economy: Economy,
-  scale: Scale,
-  values: Float64Array,
+const laidOut = new WeakMap<Economy, Map<string, Area>>()
+const planned = new WeakMap<StateWorld, PlannedArea>()
+
+/** The program in which a state made its last plan, for those who want to look at the plan itself. */
+export const plannedIn = (state: StateWorld): PlannedArea | undefined => planned.get(state)
+
+/** The planning area `name` of these states, laid out once. */
+export function areaOf(
   name: string,
-  members: readonly number[],
+  states: readonly StateWorld[],
+  trade: Trade,
+  { scenario, economy, opening }: Pick<Act, 'scenario' | 'economy' | 'opening'>,
 ): Area {
-  const layout = layOut(scenario, economy, scale, values, members, name)
-  return { name, members, layout, numbers: numbersOf(layout) }
+  const areas = laidOut.get(economy) ?? new Map<string, Area>()
+  laidOut.set(economy, areas)
+  const found = areas.get(name)
+  if (found) return found
+  const members = states.map(state => state.index)
+  const layout = layOut(
+    scenario,
+    economy,
+    scaleOf(economy, opening),
+    openingValues(economy),
+    members,
+    trade,
+    name,
+  )
+  const area = { name, members, layout, numbers: numbersOf(layout) }
+  areas.set(name, area)
+  return area
 }
 
 /**
@@ -51,19 +66,13 @@ function area(
 export const owed = (cost: Float64Array, upper: Float64Array): number =>
   cost.reduce((sum, c, j) => (c < 0 ? sum - c * upper[j]! : sum), 0)
 
-/** Brings the area's numbers up to date and hands them to its warm session. */
-export function prepare(
-  scenario: Scenario,
-  economy: Economy,
-  world: World,
-  solvers: Solvers,
-  plan: Area,
-  month: number,
-) {
-  const { layout, numbers } = plan
-  for (const block of layout.blocks)
-    fillBlock(scenario, economy, layout, block, world.states[block.state]!, month, numbers)
-  const session = solvers.session(world, `plan.${plan.name}`, () => layout.model)
+/** Brings the area's numbers up to date and hands them to its warm session, whose bases are kept in `home`. */
+function prepare(area: Area, states: readonly StateWorld[], act: Act, home: Record<string, Bases>) {
+  const { layout, numbers } = area
+  layout.blocks.forEach((block, i) => {
+    fillBlock(act.scenario, act.economy, layout, block, states[i]!, act.month, numbers)
+  })
+  const session = act.solvers.session(home, `plan.${area.name}`, () => layout.model)
   session.setRowBounds(numbers.rowLower, numbers.rowUpper)
   session.setColBounds(numbers.colLower, numbers.colUpper)
   session.setCost(goalIndex.wants, numbers.worth)
@@ -72,23 +81,25 @@ export function prepare(
   return session
 }
 
-/** Solves the plan of an area and gives each of its states its own part. Without a solution the states keep their last plan. */
-export function solvePlan(
-  scenario: Scenario,
-  economy: Economy,
-  world: World,
-  solvers: Solvers,
-  plan: Area,
-  month: number,
-): { result: LexResult; failed: StateWorld[] } {
-  const result = prepare(scenario, economy, world, solvers, plan, month).solve()
-  const { model, blocks } = plan.layout
-  solvers.record(plan.name, result, model.rowNames.length, model.colNames.length)
-  const failed: StateWorld[] = []
-  for (const block of blocks) {
-    const state = world.states[block.state]!
-    if (result.status === 'optimal') readPlan(economy, plan.layout, block, result, plan.numbers, state)
-    else failed.push(state)
-  }
-  return { result, failed }
+/**
+ * Plans the month of these states as one, the area `name`, and gives each its own part; solver bases are kept in `home`. A state whose program has no proven answer keeps the plan it had,
+ * and says so.
+ */
+export function makePlan(
+  name: string,
+  states: readonly StateWorld[],
+  trade: Trade,
+  act: Act,
+  home: Record<string, Bases>,
+): void {
+  const area = areaOf(name, states, trade, act)
+  const result = prepare(area, states, act, home).solve()
+  const { model, blocks } = area.layout
+  act.solvers.record(area.name, result, model.rowNames.length, model.colNames.length)
+  states.forEach((state, i) => {
+    planned.set(state, { area, result })
+    if (result.status === 'optimal')
+      readPlan(act.economy, area.layout, blocks[i]!, result, area.numbers, state)
+    else act.note(state, 'plan-failed', result.goals.at(-1)?.name ?? area.name, act.tick)
+  })
 }
