@@ -4,6 +4,7 @@ import { first, pick, second, stream, uniform } from './draws.ts'
 import { ADULT, CHILD, COHORTS, type Economy, ELDER, GROUPS, ownRows } from './economy.ts'
 import { quanta } from './goods.ts'
 import { apportion } from './quantise.ts'
+import { newTechnique } from './technique.ts'
 import { openingValues } from './values.ts'
 import {
   type Citizens,
@@ -68,6 +69,7 @@ function foundState(scenario: Scenario, economy: Economy, s: number): StateWorld
       use: new Float64Array(P),
       returned: new Float64Array(P),
     },
+    technique: newTechnique(economy.blueprints.length),
     capacityUse: economy.capacity[s]!.map(c => c / (1 + options.planner.capacity_margin)),
     plan: newPlan(economy),
     runs: new Float64Array(economy.blueprints.length),

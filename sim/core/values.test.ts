@@ -66,7 +66,7 @@ it('shares the cost of joint products in proportion to their value so far, and g
 it('leaves what nobody makes at the value it had', () => {
   const economy = compile(tiny({ products: ['bread'], techniques: { oven: { out: { bread: 1 } } } }))
   const value = Float64Array.of(7)
-  sweepValues(economy, [0], value, 5)
+  sweepValues(economy, economy, [0], value, 5)
   expect(value[0]).toBe(7)
 })
 

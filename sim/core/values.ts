@@ -4,15 +4,20 @@
  * proportion to their value so far.
  */
 import type { Economy } from './economy.ts'
+import type { Recipes } from './technique.ts'
 
-/** Sweeps `value` (h per unit, changed in place) `sweeps` times; `runs` weighs the blueprints that make a product. */
+/**
+ * Sweeps `value` (h per unit, changed in place) `sweeps` times; `runs` weighs the blueprints that make a product, `recipes` are those of
+ * the state.
+ */
 export function sweepValues(
   economy: Economy,
+  { inputs, labour }: Pick<Recipes, 'inputs' | 'labour'>,
   runs: ArrayLike<number>,
   value: Float64Array,
   sweeps: number,
 ): void {
-  const { inputs, outputs, labour } = economy
+  const { outputs } = economy
   const P = value.length
   const cost = new Float64Array(P)
   const made = new Float64Array(P)
@@ -51,6 +56,6 @@ export function openingValues(economy: Economy): Float64Array {
     economy.capacity.reduce((sum, capacity) => sum + capacity[k]! / economy.capacityPerRun[b]!, 0),
   )
   const values = new Float64Array(economy.products.length).fill(1)
-  sweepValues(economy, runs, values, 60)
+  sweepValues(economy, economy, runs, values, 60)
   return values
 }

@@ -5,6 +5,7 @@
  */
 import type { Bases } from '../../solver/lexicographic.ts'
 import type { Economy } from './economy.ts'
+import type { Technique } from './technique.ts'
 
 /** No occupation, no job, not in training. */
 export const NONE = 255
@@ -175,6 +176,7 @@ export interface StateWorld {
     use: Float64Array
     returned: Float64Array
   }
+  technique: Technique
   /** Smoothed use of capacity, runs a month; and what planners aim to have. */
   capacityUse: Float64Array
   plan: Plan

@@ -5,6 +5,7 @@
  */
 import type { Economy, Sparse } from '../../core/economy.ts'
 import type { Act } from '../../core/institution.ts'
+import { type Recipes, recipesOf } from '../../core/technique.ts'
 import type { StateWorld } from '../../core/world.ts'
 import type { Capability } from './capability.ts'
 
@@ -43,7 +44,9 @@ export const carriage = ({ products, meanDistance }: Economy, s: number, p: numb
  */
 export function settle(state: StateWorld, act: Act, can: Capability, orders: Dispatch): void {
   const { economy } = act
-  const { inputs, outputs, labour, buildInputs, buildLabour, plantOf, capacityPerRun } = economy
+  const recipes = recipesOf(economy, state)
+  const { inputs, labour } = recipes
+  const { outputs, buildInputs, buildLabour, plantOf, capacityPerRun } = economy
   const P = economy.products.length
   const supply = new Float64Array(P)
   /** Used by factories that feed others, and by those that make final goods only. */
@@ -80,7 +83,7 @@ export function settle(state: StateWorld, act: Act, can: Capability, orders: Dis
       add(buildLabour, k, begun, hours)
     }
     for (let p = 0; p < P; p++) demand[p] = used[p]! + late[p]! + built[p]! + orders.exports[p]!
-    if (raise(act, can, orders, supply, demand, plant, hours)) continue
+    if (raise(act, recipes, can, orders, supply, demand, plant, hours)) continue
     const overPlant = shares(can.plant, plant, ahead)
     const overHours = shares(can.hours, hours, ahead)
     const short = shares(supply, demand, ahead)
@@ -104,7 +107,7 @@ export function settle(state: StateWorld, act: Act, can: Capability, orders: Dis
     for (let p = 0; carried < 1 && p < P; p++)
       if (carriage(economy, state.index, p) > 0) orders.imports[p]! *= carried
     for (let b = 0; b < orders.runs.length; b++) {
-      let share = leastOfInputs(economy, b, economy.feeds[b] === 1 ? making : finishing, can)
+      let share = leastOfInputs(economy, inputs, b, economy.feeds[b] === 1 ? making : finishing, can)
       if (overHours) share = Math.min(share, least(labour, b, overHours))
       if (overPlant) share = Math.min(share, overPlant[plantOf[b]!]!)
       if (share >= 1) continue
@@ -127,6 +130,7 @@ export function settle(state: StateWorld, act: Act, can: Capability, orders: Dis
  */
 function raise(
   act: Act,
+  { inputs, labour }: Recipes,
   can: Capability,
   orders: Dispatch,
   supply: Float64Array,
@@ -134,7 +138,7 @@ function raise(
   plant: Float64Array,
   hours: Float64Array,
 ): boolean {
-  const { outputs, labour, plantOf, capacityPerRun, products } = act.economy
+  const { outputs, plantOf, capacityPerRun, products } = act.economy
   let raised = false
   for (let b = 0; b < orders.runs.length; b++) {
     if (orders.cut[b] === 1) continue
@@ -158,7 +162,7 @@ function raise(
     plant[k]! += more * capacityPerRun[b]!
     add(outputs, b, more * can.yield[k]!, supply)
     add(labour, b, more, hours)
-    add(act.economy.inputs, b, more, demand)
+    add(inputs, b, more, demand)
     raised = true
   }
   return raised
@@ -190,7 +194,8 @@ function least(table: Sparse, row: number, cuts: Float64Array): number {
 
 /** The deepest cut among the inputs of blueprint b, but for products that it makes more of than it uses. */
 function leastOfInputs(
-  { inputs, outputs, plantOf }: Economy,
+  { outputs, plantOf }: Economy,
+  inputs: Sparse,
   b: number,
   cuts: Float64Array,
   can: Capability,

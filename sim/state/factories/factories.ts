@@ -4,6 +4,7 @@
 
 import { bring, quanta, take } from '../../core/goods.ts'
 import type { Act, Institution } from '../../core/institution.ts'
+import { recipesOf } from '../../core/technique.ts'
 import type { StateWorld } from '../../core/world.ts'
 import { asItTurnsOut, asPlanned, type Capability, shockFactor } from './capability.ts'
 import type { Dispatch } from './dispatch.ts'
@@ -30,17 +31,18 @@ export function harvest(state: StateWorld, act: Act, can: Capability, orders: Di
 /** Carries out the settled orders: inputs are used, plant is built and wears out. Outputs were brought before. */
 export function operate(state: StateWorld, act: Act, orders: Dispatch): void {
   const { economy } = act
+  const { inputs, emissions } = recipesOf(economy, state)
   state.emitted.fill(0)
   for (let b = 0; b < state.runs.length; b++) {
     const runs = orders.runs[b]!
     state.runs[b] = runs
     if (runs === 0) continue
-    for (let i = economy.inputs.start[b]!; i < economy.inputs.start[b + 1]!; i++) {
-      const p = economy.inputs.item[i]!
-      take(state, 'used', p, quanta(economy, p, runs * economy.inputs.amount[i]!))
+    for (let i = inputs.start[b]!; i < inputs.start[b + 1]!; i++) {
+      const p = inputs.item[i]!
+      take(state, 'used', p, quanta(economy, p, runs * inputs.amount[i]!))
     }
-    for (let i = economy.emissions.start[b]!; i < economy.emissions.start[b + 1]!; i++) {
-      state.emitted[economy.emissions.item[i]!]! += runs * economy.emissions.amount[i]!
+    for (let i = emissions.start[b]!; i < emissions.start[b + 1]!; i++) {
+      state.emitted[emissions.item[i]!]! += runs * emissions.amount[i]!
     }
   }
   construct(state, act, orders)
@@ -124,7 +126,7 @@ export const factories: Institution<'varying' | 'exact'> = {
       union: 'mean',
       better: 'more',
       read: (state, act) => {
-        const { labour } = act.economy
+        const { labour } = recipesOf(act.economy, state)
         let planned = 0
         let done = 0
         for (let b = 0; b < state.runs.length; b++) {
@@ -144,14 +146,15 @@ export const factories: Institution<'varying' | 'exact'> = {
       union: 'mean',
       read: (state, act) => {
         const { economy } = act
+        const { labour } = recipesOf(economy, state)
         let weight = 0
         let use = 0
         for (let b = 0; b < state.runs.length; b++) {
           const k = economy.plantOf[b]!
           if (state.capacity[k]! <= 0) continue
           let hours = 0
-          for (let i = economy.labour.start[b]!; i < economy.labour.start[b + 1]!; i++)
-            hours += economy.labour.amount[i]! * state.runs[b]!
+          for (let i = labour.start[b]!; i < labour.start[b + 1]!; i++)
+            hours += labour.amount[i]! * state.runs[b]!
           weight += hours
           use += hours * (state.capacityUse[k]! / state.capacity[k]!)
         }

@@ -10,6 +10,7 @@
 import { type ColHandle, ModelBuilder, type RowHandle } from '../../../solver/model.ts'
 import type { Economy } from '../../core/economy.ts'
 import type { Act } from '../../core/institution.ts'
+import { type Recipes, recipesOf } from '../../core/technique.ts'
 import type { StateWorld } from '../../core/world.ts'
 import { hoursOffered } from '../planner/bounds.ts'
 import { scaleOf } from '../planner/scale.ts'
@@ -48,9 +49,9 @@ function makesFood(economy: Economy, chain: Uint8Array, b: number): boolean {
   return false
 }
 
-function build(act: Act, groups: readonly Float64Array[]): FoodModel {
+function build(act: Act, { inputs, labour: hours }: Recipes): FoodModel {
   const { economy } = act
-  const scale = scaleOf(economy, groups)
+  const scale = scaleOf(economy, act.opening)
   const chain = foodChain(economy)
   const lp = new ModelBuilder('food-capacity')
   const goal = lp.goal('food-energy', 'max')
@@ -65,17 +66,17 @@ function build(act: Act, groups: readonly Float64Array[]): FoodModel {
     const runs = scale.blueprint[b]!
     const k = economy.plantOf[b]!
     lp.entry(capacity[k]!, col, (economy.capacityPerRun[b]! * runs) / scale.plant[k]!)
-    const flow = (table: typeof economy.inputs, sign: number) => {
+    const flow = (table: typeof inputs, sign: number) => {
       for (let i = table.start[b]!; i < table.start[b + 1]!; i++) {
         const p = table.item[i]!
         if (chain[p] === 1)
           lp.entry(balance[p] as RowHandle, col, (sign * table.amount[i]! * runs) / scale.product[p]!)
       }
     }
-    flow(economy.inputs, 1)
+    flow(inputs, 1)
     flow(economy.outputs, -1)
-    for (let i = economy.labour.start[b]!; i < economy.labour.start[b + 1]!; i++)
-      lp.entry(labour, col, (economy.labour.amount[i]! * runs) / scale.hours)
+    for (let i = hours.start[b]!; i < hours.start[b + 1]!; i++)
+      lp.entry(labour, col, (hours.amount[i]! * runs) / scale.hours)
     return col
   })
   economy.products.forEach((product, p) => {
@@ -95,17 +96,15 @@ function build(act: Act, groups: readonly Float64Array[]): FoodModel {
   }
 }
 
-const models = new WeakMap<Economy, FoodModel>()
+const models = new WeakMap<Recipes, FoodModel>()
 
 /** kcal a year; undefined when the program has no proven answer (the last figure then stands). */
 export function foodCapacity(state: StateWorld, act: Act): number | undefined {
   const { economy } = act
   if (economy.products.every(product => product.kcal_per_unit === 0)) return 0
-  let food = models.get(economy)
-  if (!food) {
-    food = build(act, act.opening)
-    models.set(economy, food)
-  }
+  const recipes = recipesOf(economy, state)
+  const food = models.get(recipes) ?? build(act, recipes)
+  models.set(recipes, food)
   const name = `food.${economy.states[state.index]!.id}`
   const session = act.solvers.session(state.bases, name, () => food.model)
   const upper = food.model.rowUpper.slice()

@@ -4,12 +4,14 @@
  */
 import type { Act } from '../../core/institution.ts'
 import { apportion } from '../../core/quantise.ts'
+import { recipesOf } from '../../core/technique.ts'
 import type { StateWorld } from '../../core/world.ts'
 import { monthly } from '../planner/bounds.ts'
 
 /** Hours that the plan wants of each job [occupation * sectors + sector]. */
 export function plannedHours(state: StateWorld, act: Act): Float64Array {
   const { economy } = act
+  const { labour } = recipesOf(economy, state)
   const sectors = economy.sectors.length
   const hours = new Float64Array(economy.occupations.length * sectors)
   const add = (k: number, table: typeof economy.labour, row: number, amount: number) => {
@@ -18,8 +20,7 @@ export function plannedHours(state: StateWorld, act: Act): Float64Array {
       hours[table.item[i]! * sectors + sector]! += amount * table.amount[i]!
     }
   }
-  for (let b = 0; b < state.plan.runs.length; b++)
-    add(economy.plantOf[b]!, economy.labour, b, state.plan.runs[b]!)
+  for (let b = 0; b < state.plan.runs.length; b++) add(economy.plantOf[b]!, labour, b, state.plan.runs[b]!)
   for (let k = 0; k < state.plan.build.length; k++) add(k, economy.buildLabour, k, state.plan.build[k]!)
   return hours
 }

@@ -3,6 +3,7 @@
  */
 import { closing, quanta, take } from '../../core/goods.ts'
 import type { Act, Institution } from '../../core/institution.ts'
+import { recipesOf } from '../../core/technique.ts'
 import { sweepValues } from '../../core/values.ts'
 import type { StateWorld } from '../../core/world.ts'
 import { capHoldings, takePurchases } from '../../ledger/book.ts'
@@ -19,7 +20,7 @@ const trade =
   (state: StateWorld, act: Act): void => {
     const { economy } = act
     const { demand } = state
-    if (act.tick > 0) sweepValues(economy, state.runs, state.prices.value, 1)
+    if (act.tick > 0) sweepValues(economy, recipesOf(economy, state), state.runs, state.prices.value, 1)
     demand.asked.fill(0)
     demand.missing.fill(0)
     state.consumed.fill(0)

@@ -14,6 +14,7 @@ import type { Scenario } from '../../../scenarios/schema.ts'
 import { type BuiltModel, type ColHandle, ModelBuilder, type RowHandle } from '../../../solver/model.ts'
 import { type Economy, mayStand } from '../../core/economy.ts'
 import { power } from '../../core/quantise.ts'
+import type { Recipes } from '../../core/technique.ts'
 import { type Block, newBlock } from './block.ts'
 import { BUFFER_PARTS, bufferWorths } from './buffers.ts'
 import { goalIndex, goals } from './goals.ts'
@@ -57,7 +58,8 @@ const TRANSPORT_SHARE = 0.01
 export type Trade = 'none' | 'pool' | 'open'
 
 /**
- * Lays out the plan of `members` (places of states). `values` is the labour content of the products at the start, h per unit.
+ * Lays out the plan of `members` (places of states), with the recipes of each. `values` is the labour content of the products at the
+ * start, h per unit.
  */
 export function layOut(
   scenario: Scenario,
@@ -65,6 +67,7 @@ export function layOut(
   scale: Scale,
   values: Float64Array,
   members: readonly number[],
+  recipes: readonly Recipes[],
   trade: Trade,
   name: string,
 ): Layout {
@@ -91,7 +94,8 @@ export function layOut(
     })
   }
 
-  const blocks = members.map(s => {
+  const blocks = members.map((s, member) => {
+    const { inputs, labour } = recipes[member]!
     const id = economy.states[s]!.id
     const B = economy.blueprints.length
     const P = economy.products.length
@@ -147,17 +151,17 @@ export function layOut(
         const col = lp.col(`${id}.run.${economy.blueprints[b]!.id}.${h}`, 0, 0)
         block.run[b * H + h] = col
         const runs = scale.blueprint[b]!
-        for (let i = economy.inputs.start[b]!; i < economy.inputs.start[b + 1]!; i++) {
-          const p = economy.inputs.item[i]!
-          lp.entry(balance(p, h), col, (economy.inputs.amount[i]! * runs) / scale.product[p]!)
+        for (let i = inputs.start[b]!; i < inputs.start[b + 1]!; i++) {
+          const p = inputs.item[i]!
+          lp.entry(balance(p, h), col, (inputs.amount[i]! * runs) / scale.product[p]!)
         }
         for (let i = economy.outputs.start[b]!; i < economy.outputs.start[b + 1]!; i++) {
           const p = economy.outputs.item[i]!
           lp.entry(balance(p, h), col, (-economy.outputs.amount[i]! * runs) / scale.product[p]!)
         }
-        for (let i = economy.labour.start[b]!; i < economy.labour.start[b + 1]!; i++) {
-          const hours = (economy.labour.amount[i]! * runs) / scale.hours
-          lp.entry(block.labour[economy.labour.item[i]! * H + h] as RowHandle, col, hours)
+        for (let i = labour.start[b]!; i < labour.start[b + 1]!; i++) {
+          const hours = (labour.amount[i]! * runs) / scale.hours
+          lp.entry(block.labour[labour.item[i]! * H + h] as RowHandle, col, hours)
           cost('effort', col, hours)
         }
         const row = block.capacity[k * H + h]!

@@ -5,6 +5,7 @@
 import type { Bases, LexResult } from '../../../solver/lexicographic.ts'
 import type { Economy } from '../../core/economy.ts'
 import type { Act } from '../../core/institution.ts'
+import { recipesOf } from '../../core/technique.ts'
 import { openingValues } from '../../core/values.ts'
 import type { StateWorld } from '../../core/world.ts'
 import { fillBlock, type Numbers, numbersOf } from './bounds.ts'
@@ -19,6 +20,8 @@ export interface Area {
   members: readonly number[]
   layout: Layout
   numbers: Numbers
+  /** Since when its recipes hold. */
+  since: number
 }
 
 /** A plan that was made: the program with the month's numbers in it, and its solution. */
@@ -33,7 +36,7 @@ const planned = new WeakMap<StateWorld, PlannedArea>()
 /** The program in which a state made its last plan, for those who want to look at the plan itself. */
 export const plannedIn = (state: StateWorld): PlannedArea | undefined => planned.get(state)
 
-/** The planning area `name` of these states, laid out once. */
+/** The planning area `name` of these states, laid out anew when a state has new techniques. */
 export function areaOf(
   name: string,
   states: readonly StateWorld[],
@@ -42,8 +45,9 @@ export function areaOf(
 ): Area {
   const areas = laidOut.get(economy) ?? new Map<string, Area>()
   laidOut.set(economy, areas)
+  const since = Math.max(...states.map(({ technique }) => technique.since))
   const found = areas.get(name)
-  if (found) return found
+  if (found?.since === since) return found
   const members = states.map(state => state.index)
   const layout = layOut(
     scenario,
@@ -51,10 +55,11 @@ export function areaOf(
     scaleOf(economy, opening),
     openingValues(economy),
     members,
+    states.map(state => recipesOf(economy, state)),
     trade,
     name,
   )
-  const area = { name, members, layout, numbers: numbersOf(layout) }
+  const area = { name, members, layout, numbers: numbersOf(layout), since }
   areas.set(name, area)
   return area
 }

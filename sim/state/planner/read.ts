@@ -1,6 +1,7 @@
 /** Reads a state's plan for this month out of the solution. */
 import type { LexResult } from '../../../solver/lexicographic.ts'
 import type { Economy } from '../../core/economy.ts'
+import { recipesOf } from '../../core/technique.ts'
 import type { StateWorld } from '../../core/world.ts'
 import type { Block } from './block.ts'
 import type { Numbers } from './bounds.ts'
@@ -98,9 +99,10 @@ function capacityPrice(economy: Economy, layout: Layout, block: Block, result: L
 /** Hours of work by occupation that the plan takes, building included. */
 function plannedHours(economy: Economy, state: StateWorld): void {
   const { plan } = state
+  const { labour } = recipesOf(economy, state)
   for (let b = 0; b < plan.runs.length; b++) {
-    for (let i = economy.labour.start[b]!; i < economy.labour.start[b + 1]!; i++) {
-      plan.hours[economy.labour.item[i]!]! += plan.runs[b]! * economy.labour.amount[i]!
+    for (let i = labour.start[b]!; i < labour.start[b + 1]!; i++) {
+      plan.hours[labour.item[i]!]! += plan.runs[b]! * labour.amount[i]!
     }
   }
   for (let k = 0; k < plan.build.length; k++) {
