@@ -1,9 +1,9 @@
 /** Laws of the shipped tables, read as a run reads them. Yearly amounts are M$. */
 import { join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { sum } from '../build/matrix.ts'
 import { loadScenario } from '../load.ts'
 import type { Tables } from '../tables.ts'
-import { sum } from './build/matrix.ts'
 import { matrix } from './build/raw.ts'
 
 const path = relative(process.cwd(), join(import.meta.dirname, '../usa-2020.yaml'))

@@ -1,8 +1,12 @@
 /**
- * A plan held against what really happened: with the observed final demand as target and capacity lifted, does the least-labour
+ * A plan held against what really happened: with the observed final demand as target and the plant there is, does the least-labour
  * plan make what the economy made, with the people who made it?
  *
- *   min hours   with   sum_b (out - in) run[b] >= final demand   for every product,   run >= 0
+ *   min hours   with   sum_b (out - in) run[b] >= final demand                       for every product,   run >= 0
+ *                      sum_b capacity_per_run run[b]  <= 12 sum_s capacity[s]         for every plant type
+ *
+ * Goods travel freely. Where each product has one technique the tables alone decide; where regions have techniques of their own the
+ * plan chooses among them as far as their plant goes.
  */
 import type { Scenario } from '../../scenarios/schema.ts'
 import type { Backend } from '../../solver/backend.ts'
@@ -46,12 +50,17 @@ export function validatePlan(scenario: Scenario, backend: Backend): Validation {
   const lp = new ModelBuilder('validate')
   const goal = lp.goal('hours', 'min')
   const rows = economy.products.map(product =>
-    lp.row(product.id, demand.get(product.id) ?? 0, Number.POSITIVE_INFINITY),
+    lp.row(`balance.${product.id}`, demand.get(product.id) ?? 0, Number.POSITIVE_INFINITY),
   )
+  const plants = economy.plants.map((plant, k) => {
+    const capacity = economy.capacity.reduce((sum, state) => sum + state[k]!, 0)
+    return lp.row(`plant.${plant.id}`, Number.NEGATIVE_INFINITY, 12 * capacity)
+  })
   const runs = economy.blueprints.map((blueprint, b) => {
     const col = lp.col(blueprint.id, 0, Number.POSITIVE_INFINITY)
     eachOf(economy.outputs, b, (p, amount) => lp.entry(rows[p] as RowHandle, col, amount))
     eachOf(economy.inputs, b, (p, amount) => lp.entry(rows[p] as RowHandle, col, -amount))
+    lp.entry(plants[economy.plantOf[b]!]!, col, economy.capacityPerRun[b]!)
     lp.cost(goal, col, hoursOf(economy, b))
     return col
   })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { Matrix } from '../../build/matrix.ts'
 import { finalUses, netFinalDemand, repairedAccounts, tabledFinalDemand } from './accounts.ts'
-import { Matrix } from './matrix.ts'
 import { matrix } from './raw.ts'
 
 const table = (rows: string[], columns: string[], values: number[][]) => {

@@ -2,7 +2,7 @@
  * Make, use and final demand of 2020 in million dollars (M$) a year, with what real tables have repaired so that every
  * entry is a physical flow >= 0. Every repair keeps the row balance: output + imports = intermediate + final use.
  */
-import { Matrix } from './matrix.ts'
+import { Matrix } from '../../build/matrix.ts'
 
 /** Final uses as the scenario tells them apart. Investment is grouped by who invests. */
 export const finalUses = [

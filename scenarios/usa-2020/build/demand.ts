@@ -1,8 +1,10 @@
 /** Final uses: households, public services, the world outside; and what was observed, to hold a plan against. */
+
+import type { Cells } from '../../build/csv.ts'
+import { sum } from '../../build/matrix.ts'
+import { headroom } from '../../build/norms.ts'
 import { netFinalDemand } from './accounts.ts'
-import type { Cells } from './csv.ts'
-import { sum } from './matrix.ts'
-import { headroom, type Sources } from './sources.ts'
+import type { Sources } from './sources.ts'
 
 /** Household consumption, M$ per person and month, the same for all; its essential share is assumed by commodity. */
 export const consumption = ({

@@ -1,5 +1,5 @@
 /** The nine census divisions in place of the 50 states: the same totals in a smaller plan. */
-import { Matrix, sum } from './matrix.ts'
+import { Matrix, sum } from '../../build/matrix.ts'
 import type { Sources } from './sources.ts'
 
 const nameOf = (division: string) =>

@@ -1,8 +1,9 @@
 /** What lies where at the start: people, capacity, stocks, occupations. */
-import type { Cells } from './csv.ts'
+import type { Cells } from '../../build/csv.ts'
+import { sum } from '../../build/matrix.ts'
+import { headroom } from '../../build/norms.ts'
 import { occupations } from './labour.ts'
-import { sum } from './matrix.ts'
-import { headroom, type Sources } from './sources.ts'
+import type { Sources } from './sources.ts'
 import { workersByState } from './states.ts'
 import { plantOf } from './works.ts'
 

@@ -1,6 +1,7 @@
 /** Jobs by industry, and how many hours of which occupation a run takes. */
+
+import { sum } from '../../build/matrix.ts'
 import type { Accounts } from './accounts.ts'
-import { sum } from './matrix.ts'
 import { matrix, records } from './raw.ts'
 
 /** ACS occupation groups by the identifiers of occupations.csv. */

@@ -1,7 +1,9 @@
 /** Which services are local: those local by nature that every state can make enough of for its own necessary use. */
+
+import { sum } from '../../build/matrix.ts'
+import { headroom } from '../../build/norms.ts'
 import { commodityOutput, publicUse } from './demand.ts'
-import { sum } from './matrix.ts'
-import { headroom, type Sources } from './sources.ts'
+import type { Sources } from './sources.ts'
 
 export interface LocalCheck {
   product: string

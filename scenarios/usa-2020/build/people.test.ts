@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { sum } from './matrix.ts'
-import { people, shareBetween } from './people.ts'
+import { shareBetween } from '../../build/ages.ts'
+import { sum } from '../../build/matrix.ts'
+import { people } from './people.ts'
 
 const { population, mortality, fertility, thousands } = people()
 

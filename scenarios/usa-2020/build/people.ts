@@ -1,5 +1,5 @@
 /** Age structure, death and birth rates of the United States from the World Population Prospects 2019. */
-import { sum } from './matrix.ts'
+import { sum } from '../../build/matrix.ts'
 import { records } from './raw.ts'
 
 const period = '2015-2020'
@@ -40,15 +40,4 @@ export function people() {
     rate: (tfr * Number(row[period])) / 100 / 5,
   }))
   return { population, mortality, fertility, thousands: total }
-}
-
-/** Share of the population that is at least `from` and under `to` years old, ages spread evenly within a group. */
-export function shareBetween(
-  population: { age: number; width: number; share: number }[],
-  from: number,
-  to: number,
-): number {
-  const overlap = ({ age, width }: { age: number; width: number }) =>
-    Math.max(0, Math.min(to, age + width) - Math.max(from, age)) / width
-  return sum(population.map(group => group.share * overlap(group)))
 }

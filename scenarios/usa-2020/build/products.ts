@@ -1,5 +1,5 @@
 /** The 73 commodities as products. */
-import type { Cells } from './csv.ts'
+import type { Cells } from '../../build/csv.ts'
 import type { Sources } from './sources.ts'
 
 /** Dietary energy supplied (eaten and wasted), kcal a person and day. */

@@ -1,10 +1,12 @@
 /** What the build did to the raw tables, in words. */
+
+import { sum } from '../../build/matrix.ts'
+import { labourUse, weeksPerMonth } from '../../build/norms.ts'
 import { netFinalDemand, tabledFinalDemand } from './accounts.ts'
 import { meanWeek } from './labour.ts'
 import type { LocalCheck } from './local.ts'
-import { sum } from './matrix.ts'
 import { dietaryEnergy } from './products.ts'
-import { labourUse, type Sources, weeksPerMonth } from './sources.ts'
+import type { Sources } from './sources.ts'
 
 const whole = (value: number) => value.toLocaleString('en-US', { maximumFractionDigits: 0 })
 

@@ -1,22 +1,14 @@
 /** Everything the tables are made of, read once: repaired accounts, people, states, and the assumptions. */
+
+import { shareBetween } from '../../build/ages.ts'
+import { sum } from '../../build/matrix.ts'
+import { attendance, labourUse, week, weeksPerMonth } from '../../build/norms.ts'
 import { repairedAccounts } from './accounts.ts'
 import { investmentByIndustry } from './capital.ts'
 import { jobsPerOutput } from './labour.ts'
-import { sum } from './matrix.ts'
-import { people, shareBetween } from './people.ts'
+import { people } from './people.ts'
 import { keyed, matrix } from './raw.ts'
 import { outputByState, states } from './states.ts'
-
-/** Capacity over the output observed. */
-export const headroom = 1.1
-/**
- * Share of the hours of all people of working age that the output of 2020 takes. In the simulation everyone of working
- * age works; in 2020 two in three did. The hours a job takes are set so that the same work is shared by all of them.
- */
-export const labourUse = 0.85
-const week = 40
-export const weeksPerMonth = 52 / 12
-const attendance = 0.96
 
 export function readSources() {
   const [accounts, repairs] = repairedAccounts(

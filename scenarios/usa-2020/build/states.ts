@@ -1,6 +1,7 @@
 /** The 50 states: people, place, output and occupations. */
+
+import { Matrix, sum } from '../../build/matrix.ts'
 import type { Accounts } from './accounts.ts'
-import { Matrix, sum } from './matrix.ts'
 import { records } from './raw.ts'
 
 export interface State {

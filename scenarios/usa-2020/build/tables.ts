@@ -1,5 +1,6 @@
 /** All tables that are made, as CSV texts by file name, and the report on how. Flows are M$ a month. */
-import { type Cells, toCsv } from './csv.ts'
+import { type Cells, toCsv } from '../../build/csv.ts'
+import type { Built } from '../../build/write.ts'
 import { consumption, external, observed, publicUse } from './demand.ts'
 import { inDivisions } from './divisions.ts'
 import { capacities, statesTable, stocks, workforce } from './geography.ts'
@@ -19,7 +20,7 @@ const placed = (sources: Sources): Record<string, Cells[]> => ({
   public_use: publicUse(sources),
 })
 
-export function buildTables(): { files: Map<string, string>; report: string[] } {
+export function buildTables(): Built {
   const sources = readSources()
   const locals = localChecks(sources)
   const isLocal = (id: string) => locals.some(({ product, cover }) => product === id && cover >= 1)

@@ -1,7 +1,8 @@
 /** The 71 industries as plants and blueprints: one run makes 1 M$ of an industry's output in a month as in 2020. */
-import type { Cells } from './csv.ts'
+import type { Cells } from '../../build/csv.ts'
+import { headroom } from '../../build/norms.ts'
 import { occupationShares } from './labour.ts'
-import { headroom, type Sources } from './sources.ts'
+import type { Sources } from './sources.ts'
 
 export const plantOf = (industry: string): string => `ind-${industry}`
 
