@@ -10,6 +10,7 @@ import { census } from './options/census.ts'
 import { factories } from './options/factories.ts'
 import { food } from './options/food.ts'
 import { jobs } from './options/jobs.ts'
+import { ledger } from './options/ledger.ts'
 import { market } from './options/market.ts'
 import { monitor } from './options/monitor.ts'
 import { planner } from './options/planner.ts'
@@ -28,6 +29,7 @@ export const institutions = {
   food,
   sig,
   market,
+  ledger,
 } as const
 
 const defaulted = Object.fromEntries(

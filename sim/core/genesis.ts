@@ -11,6 +11,7 @@ import {
   jobCount,
   NO_JOB,
   NONE,
+  newChain,
   newCitizens,
   newFlows,
   newPlan,
@@ -55,7 +56,8 @@ function foundState(scenario: Scenario, economy: Economy, s: number): StateWorld
     availability: new Float64Array(K).fill(1),
     cohorts: new Float64Array(P * COHORTS),
     inUse: new Float64Array(P),
-    money: { supply, marketplace: 0, fund: supply - kept * citizens.count, flows: new Float64Array(5) },
+    money: { supply, marketplace: 0, fund: supply - kept * citizens.count, flows: new Float64Array(6) },
+    chain: newChain(),
     prices: {
       value: new Float64Array(P).fill(1),
       factor: new Float64Array(P).fill(1),

@@ -147,6 +147,12 @@ export interface Plan {
   hoursOffered: Float64Array
 }
 
+/** The end of a chain of blocks: how many there are, and the hash of the last one's header (32 bytes; zeros before the first). */
+export interface Chain {
+  blocks: number
+  head: Uint8Array
+}
+
 /** One state. */
 export interface StateWorld {
   index: number
@@ -166,6 +172,8 @@ export interface StateWorld {
   inUse: Float64Array
   /** Local currency: citizens' wallets are a column of theirs; the rest is here. */
   money: { supply: number; marketplace: number; fund: number; flows: Float64Array }
+  /** The chain on which the movements of that money are written. */
+  chain: Chain
   /** Labour content (h per unit), price factor over it, price level (minor units per hour), price (minor units per unit). */
   prices: { value: Float64Array; factor: Float64Array; price: Float64Array; level: number }
   /** What was asked for and what was missing at the marketplace, units, and the forecasts made from it. */
@@ -228,6 +236,8 @@ export interface World {
   /** Rolling hash of all ticks so far. */
   hash: string
 }
+
+export const newChain = (): Chain => ({ blocks: 0, head: new Uint8Array(32) })
 
 /** Number of jobs: every occupation in every sector. */
 export const jobCount = (economy: Economy): number => economy.occupations.length * economy.sectors.length

@@ -10,7 +10,7 @@ import { countGroups, SERIALS } from '../../core/genesis.ts'
 import type { Act, Institution } from '../../core/institution.ts'
 import { clamp } from '../../core/quantise.ts'
 import { keep, NO_JOB, NONE, reserve, type StateWorld } from '../../core/world.ts'
-import { takeEstate } from '../../ledger/book.ts'
+import { openAccount, takeEstate } from '../../ledger/book.ts'
 
 /** Log of how much death rates rise from full health to none (assumed: six-fold at half health). */
 const HUNGER = 3.6
@@ -97,7 +97,7 @@ function bear(state: StateWorld, act: Act, blocks: readonly number[]): void {
     citizens.workTaste[i] = Math.floor(first(tastes, act.tick, id) * jobs.tastes)
     citizens.goodsTaste[i] = Math.floor(second() * market.tastes)
     citizens.tier[i] = 0
-    citizens.wallet[i] = 0
+    openAccount(state, i)
     citizens.fed[i] = 1
     citizens.health[i] = 1
     citizens.supplied[i] = 1
