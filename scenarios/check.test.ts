@@ -111,6 +111,13 @@ describe('names', () => {
     ])
   })
 
+  it('in thefts of keys', () => {
+    const more = 'institutions:\n  ledger:\n    compromised:\n      - {tick: 1, state: Asha, to: asha}\n'
+    expect(said({}, more).at(-1)).toBe(
+      'mini.yaml:19:26: institutions.ledger.compromised.0.state: expected the id of a state, found "Asha" (did you mean "asha"?)',
+    )
+  })
+
   it('are told by the thousand in no time, with hints for the first', () => {
     const many = Array.from({ length: 3000 }, (_, i) => `asha,bakery_${i},1`)
     const problems = said(rows('capacities', ...many))

@@ -34,15 +34,20 @@ export function checkNames(tree: Tree, tables: LocatedTables, problems: Problem[
     if (wrong) problems.push(problemAt(value, `${path}: ${wrong.message}`, wrong.hint))
   }
   check('freight_product', valueAt(tree, ['freight_product']), 'products')
-  shocksOf(tree).forEach((shock, index) => {
+  mapsAt(tree, ['institutions', 'ledger', 'compromised']).forEach((theft, index) => {
+    for (const side of ['state', 'to'])
+      check(`institutions.ledger.compromised.${index}.${side}`, theft.entries.get(side)?.value, 'states')
+  })
+  mapsAt(tree, ['shocks']).forEach((shock, index) => {
     check(`shocks.${index}.plant`, shock.entries.get('plant')?.value, 'plants')
     check(`shocks.${index}.state`, shock.entries.get('state')?.value, 'states', 'all')
   })
 }
 
-function shocksOf(tree: Tree): MapTree[] {
-  const shocks = valueAt(tree, ['shocks'])
-  return shocks?.kind === 'list' ? shocks.items.filter(item => item.kind === 'map') : []
+/** The maps in the list at a place. */
+function mapsAt(tree: Tree, path: readonly string[]): MapTree[] {
+  const list = valueAt(tree, path)
+  return list?.kind === 'list' ? list.items.filter(item => item.kind === 'map') : []
 }
 
 function checkNoFreight({ products }: LocatedTables, problems: Problem[]): void {

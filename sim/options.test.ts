@@ -70,6 +70,16 @@ const options = {
     taste_spread: share,
     tastes: one(1, 32),
   }),
+  ledger: fc.record({
+    variant: one('signed' as const, 'off' as const),
+    detail: one('block' as const, 'receipt' as const),
+    settlement: one('pair' as const, 'state' as const),
+    signers: one('both' as const, 'payer' as const),
+    rotate_every: one(0, 1, 12),
+    growth_per_year: share,
+    sovet_per_person: one(1, 10_000, 1e9),
+    compromised: one([], [{ tick: 1, state: 'hills', to: 'plain', share: 0.5, months: 1, colludes: true }]),
+  }),
 }
 
 it('knows every option of every institution', () => {

@@ -10,6 +10,7 @@ import { readSnapshot, type WorldHash, worldHasher } from './core/snapshot.ts'
 import { Solvers } from './core/solvers.ts'
 import type { World } from './core/world.ts'
 import { Group, metrics, monthOf, type Places, type Settlement, streamsOf } from './group.ts'
+import { takeBlocks } from './ledger/union-chain.ts'
 import { type PlannedArea, plannedIn } from './state/planner/planner.ts'
 import { PLANNING, tick as stages, unionInstitutions } from './tick.ts'
 
@@ -125,6 +126,7 @@ class Engine implements Simulation {
       union,
       events: told.flatMap(({ event }) => event ?? []),
       solves: told.flatMap(({ solve }) => solve ?? []),
+      blocks: takeBlocks(world.union),
     }
   }
 

@@ -1,7 +1,9 @@
 /** The tick: what happens in a month, in order. */
 import { openFlows } from './core/goods.ts'
 import type { Answer, Institution, Step, UnionAct, UnionInstitution } from './core/institution.ts'
-import { openMonth } from './ledger/book.ts'
+import { ledger, ledgerAnswers } from './ledger/institution.ts'
+import { openBooks } from './ledger/state-chain.ts'
+import { openUnion } from './ledger/union-chain.ts'
 import { census } from './state/census/census.ts'
 import { factories, finishBuilding, perish } from './state/factories/factories.ts'
 import { productionAnswers } from './state/factories/production.ts'
@@ -30,13 +32,14 @@ export const institutions: readonly Institution<string>[] = [
 ]
 
 /** The institutions of the union. */
-export const unionInstitutions: readonly UnionInstitution<string>[] = []
+export const unionInstitutions: readonly UnionInstitution<string>[] = [ledger]
 
 /** What a state answers when the union asks. */
 export const answers: Readonly<Record<string, Answer>> = {
   ...foodAnswers,
   ...coordinationAnswers,
   ...productionAnswers,
+  ...ledgerAnswers,
 }
 
 /** The stage in which the month's plan is made. */
@@ -54,11 +57,19 @@ const state = ({ name, variants }: Institution<string>): Stage => ({
   run: (one, act) => variants[act.scenario.institutions[name].variant]!(one, act),
 })
 
+/** The union acts, as the chosen variant of an institution says. */
+const between = ({ name, variants }: UnionInstitution<string>): Stage => ({
+  name,
+  of: 'union',
+  run: act => variants[act.scenario.institutions[name].variant]!(act),
+})
+
 const each = (name: string, run: Step): Stage => ({ name, of: 'state', run })
 const union = (name: string, run: (act: UnionAct) => void): Stage => ({ name, of: 'union', run })
 
 export const tick: readonly Stage[] = [
-  each('open books', openMonth),
+  union('open ledger', openUnion),
+  each('open books', openBooks),
   state(census),
   state(monitor),
   each('new month', finishBuilding),
@@ -73,4 +84,5 @@ export const tick: readonly Stage[] = [
   state(market),
   each('perish', perish),
   each('holding cap', sealHoldings),
+  between(ledger),
 ]

@@ -16,6 +16,7 @@ import {
   newFlows,
   newPlan,
   type StateWorld,
+  type UnionWorld,
   type World,
 } from './world.ts'
 
@@ -28,8 +29,22 @@ export function genesis(scenario: Scenario, economy: Economy): World {
     tick: 0,
     states,
     opening: states.map(state => state.people.groups.slice()),
-    union: { bases: {} },
+    union: foundUnion(scenario, states),
     hash: '',
+  }
+}
+
+/** Sovet is allotted by people, to the last unit. */
+function foundUnion(scenario: Scenario, states: readonly StateWorld[]): UnionWorld {
+  const { sovet_per_person, compromised } = scenario.institutions.ledger
+  const people = states.map(({ citizens }) => citizens.count)
+  const supply = Math.floor(sovet_per_person) * people.reduce((sum, n) => sum + n, 0)
+  return {
+    bases: {},
+    sovet: { supply, balance: apportion(supply, people) },
+    chain: newChain(),
+    keys: new Float64Array(states.length + 1),
+    forged: { moved: 0, refused: 0, stolen: new Float64Array(compromised.length).fill(-1) },
   }
 }
 

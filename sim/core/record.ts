@@ -33,6 +33,16 @@ export interface Told {
 export const inOrder = (told: readonly Told[]): Told[] =>
   told.toSorted((a, b) => a.stage - b.stage || a.place - b.place)
 
+/** A block of the ledger as a month leaves it, to be signed. */
+export interface SealedBlock {
+  /** A state's id, or `union`. */
+  chain: string
+  /** The block as it is encoded, without signatures. */
+  bytes: Uint8Array
+  /** Numbers of the keys in force: the states' authorities', then the union's. */
+  keys: Float64Array
+}
+
 export interface TickRecord {
   tick: number
   /** Calendar month, 1..12. */
@@ -45,4 +55,6 @@ export interface TickRecord {
   union: Float64Array
   events: SimEvent[]
   solves: SolveRecord[]
+  /** The blocks sealed, in the order of the states, the union's last; at the first tick after their genesis blocks. */
+  blocks: SealedBlock[]
 }

@@ -222,9 +222,21 @@ export interface StateWorld {
   bases: Record<string, Bases>
 }
 
+/** Sovet, the currency between states: accounts of the state authorities, in the order of the states, minor units. */
+export interface Sovet {
+  supply: number
+  balance: Float64Array
+}
+
 /** What the union remembers; it knows states by their messages only. */
 export interface UnionWorld {
   bases: Record<string, Bases>
+  sovet: Sovet
+  chain: Chain
+  /** Number of the key in force of each authority: the states', then the union's. */
+  keys: Float64Array
+  /** Sovet that thieves of keys have moved, and tried to move in vain; by theft: number of the key that was stolen, or -1. */
+  forged: { moved: number; refused: number; stolen: Float64Array }
 }
 
 export interface World {

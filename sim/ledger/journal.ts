@@ -2,6 +2,7 @@
  * The open block of a state's chain: what moved this month, as it will stand in the block. It is written while money moves and taken away
  * when the month is sealed, so it is no part of the world.
  */
+import type { StateWorld, UnionWorld } from '../core/world.ts'
 import type { Hash } from './crypto/hash.ts'
 import { Writer } from './format/bytes.ts'
 import { FUND, ISSUER, MARKETPLACE, writeMovement, writeNote, writeOpen } from './format/transaction.ts'
@@ -81,23 +82,19 @@ export class Journal {
   }
 }
 
-const journals = new WeakMap<object, Journal>()
+type World = StateWorld | UnionWorld
+
+const journals = new WeakMap<World, Journal>()
 
 /** The open block of a state or of the union, if its chain is kept. */
-export const journalOf = (world: object): Journal | undefined => journals.get(world)
+export const journalOf = (world: World): Journal | undefined => journals.get(world)
 
-export const openJournal = (world: object, journal: Journal): void => void journals.set(world, journal)
+export const openJournal = (world: World, journal: Journal): void => void journals.set(world, journal)
 
 /**
  * Puts an act on the chain of a state or of the union: a tally, a treaty, an appointment.
  * @param amount whole, from 0 @param commitment 32 bytes that bind whatever stands elsewhere
  */
-export function record(
-  world: object,
-  kind: string,
-  subject: string,
-  amount: number,
-  commitment?: Hash,
-): void {
+export function record(world: World, kind: string, subject: string, amount: number, commitment?: Hash): void {
   journalOf(world)?.note(kind, subject, amount, commitment)
 }

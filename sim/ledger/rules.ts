@@ -1,18 +1,29 @@
-/** The rules of a chain as the scenario has them, and the two sums that follow from them. */
+/** The rules of a chain as the scenario has them, and the sums that follow from them. */
 import type { Scenario } from '../../scenarios/schema.ts'
 import type { Rules } from './format/rules.ts'
 
-const MILLION = 1_000_000
-const millionths = (share: number): number => Math.round(share * MILLION)
+type Options = Pick<Scenario, 'institutions'>
 
-/** What is added to the supply each month, millionths. */
-const monthlyGrowth = ({ ledger }: Scenario['institutions']): number =>
-  millionths(ledger.growth_per_year / 12)
+const MILLION = 1_000_000
+/** A share in millionths; above nothing it is one at least. */
+const millionths = (share: number): number => (share > 0 ? Math.max(1, Math.round(share * MILLION)) : 0)
+
+/** Most that a member may hold at the seal, millionths of supply / members; 0: no cap. */
+export const holdingCapOf = ({ institutions }: Options): number => millionths(institutions.sig.holding_cap)
+
+/** What is added to the local supply each month, millionths of it. */
+const growthOf = ({ institutions }: Options): number => millionths(institutions.ledger.growth_per_year / 12)
+
+/** floor(millionths * amount / members), exactly. */
+export const shareOf = (millionths: number, amount: number, members = 1): number =>
+  Number((BigInt(millionths) * BigInt(amount)) / BigInt(MILLION * Math.max(1, members)))
+
+/** What the month adds to `supply`. */
+export const growth = (scenario: Options, supply: number): number => shareOf(growthOf(scenario), supply)
 
 /** @param name the state, or `union` for the chain of Sovet */
-export function rulesOf({ institutions }: Scenario, name: string): Rules {
-  const { ledger, sig } = institutions
-  const { detail, settlement, signers } = ledger
+export function rulesOf(scenario: Options, name: string): Rules {
+  const { detail, settlement, signers } = scenario.institutions.ledger
   const local = name !== 'union'
   return {
     name,
@@ -20,15 +31,7 @@ export function rulesOf({ institutions }: Scenario, name: string): Rules {
     detail,
     settlement,
     signers,
-    holdingCap: local ? millionths(sig.holding_cap) : 0,
-    growth: local ? monthlyGrowth(institutions) : 0,
+    holdingCap: local ? holdingCapOf(scenario) : 0,
+    growth: local ? growthOf(scenario) : 0,
   }
 }
-
-/** floor(cap * supply / members), exactly. @param cap millionths */
-export const holdingCap = (cap: number, supply: number, members: number): number =>
-  Number((BigInt(cap) * BigInt(supply)) / BigInt(MILLION * Math.max(1, members)))
-
-/** What the month adds to `supply`. */
-export const growth = (scenario: Scenario, supply: number): number =>
-  Number((BigInt(monthlyGrowth(scenario.institutions)) * BigInt(supply)) / BigInt(MILLION))

@@ -1,23 +1,11 @@
 /**
- * Sovet, the currency between states: held and moved by state authorities only, for trade between states, in whole minor units.
- * The supply is fixed at genesis. Nothing outside this file changes a balance.
+ * Sovet, the currency between states: held and moved by state authorities only, for trade between states, in whole minor units. The supply is
+ * fixed at genesis. Nothing outside this file changes a balance.
  */
-import { apportion } from '../core/quantise.ts'
-
-/** What a transfer may be for: both are trade between states. */
-export const purposes = ['goods', 'licence'] as const
-export type Purpose = (typeof purposes)[number]
-
-/** Accounts by state, in the order of the economy's states. */
-export interface Sovet {
-  supply: number
-  balance: Float64Array
-}
-
-/** Allots `supply` by people, to the last unit. */
-export function foundSovet(supply: number, people: ArrayLike<number>): Sovet {
-  return { supply, balance: apportion(supply, people) }
-}
+import type { UnionAct } from '../core/institution.ts'
+import type { Sovet, UnionWorld } from '../core/world.ts'
+import type { Writer } from './format/bytes.ts'
+import { type Purpose, purposes, writeTransfer } from './format/transaction.ts'
 
 /** Why the rules refuse a transfer, or nothing. */
 export function refusal({ balance }: Sovet, from: number, to: number, amount: number): string | undefined {
@@ -28,27 +16,64 @@ export function refusal({ balance }: Sovet, from: number, to: number, amount: nu
   return undefined
 }
 
-/** What a transfer needs of an act of the union. */
-export interface Settling {
-  union: { sovet: Sovet }
-  note(place: string, kind: string, subject: string, amount: number): void
-}
-
 /**
  * Moves `amount` between the authorities of two states. What the rules refuse is noted as an event with its reason and moves nothing.
+ * What a pair of states pays each other in a month for a purpose is one transaction of the union's chain.
  * @param from,to numbers of the states @returns whether it was moved
  */
-export function transfer(act: Settling, from: number, to: number, amount: number, purpose: Purpose): boolean {
-  const { sovet } = act.union
-  const refused = refusal(sovet, from, to, amount)
+export function transfer(
+  act: Pick<UnionAct, 'union' | 'note'>,
+  from: number,
+  to: number,
+  amount: number,
+  purpose: Purpose,
+): boolean {
+  const { union } = act
+  const refused = refusal(union.sovet, from, to, amount)
   if (refused !== undefined) {
-    act.note('union', 'transfer-refused', `${purpose} from ${from} to ${to}: ${refused}`, amount)
+    act.note('transfer-refused', `${purpose} from ${from} to ${to}: ${refused}`, amount)
     return false
   }
-  sovet.balance[from]! -= amount
-  sovet.balance[to]! += amount
+  move(union.sovet, from, to, amount)
+  months.get(union)?.add(from, to, amount, purpose)
   return true
+}
+
+/** Moves what the rules allow. */
+export function move({ balance }: Sovet, from: number, to: number, amount: number): void {
+  balance[from]! -= amount
+  balance[to]! += amount
 }
 
 /** All Sovet there is, to be held against the supply. */
 export const sovetInAll = ({ balance }: Sovet): number => balance.reduce((sum, held) => sum + held, 0)
+
+/** What each pair of states has paid each other this month; no part of the world, because it is empty when the month is sealed. */
+class Netting {
+  readonly #net = new Map<string, { low: number; high: number; purpose: Purpose; amount: number }>()
+
+  add(from: number, to: number, amount: number, purpose: Purpose): void {
+    const [low, high] = from < to ? [from, to] : [to, from]
+    const name = `${purpose} ${low} ${high}`
+    const pair = this.#net.get(name) ?? { low, high, purpose, amount: 0 }
+    pair.amount += from < to ? amount : -amount
+    this.#net.set(name, pair)
+  }
+
+  /** One transfer a pair and purpose, in order of purpose and pair. */
+  write(to: Writer): void {
+    const order = (purpose: Purpose) => purposes.indexOf(purpose)
+    const pairs = [...this.#net.values()].filter(({ amount }) => amount !== 0)
+    pairs.sort((a, b) => order(a.purpose) - order(b.purpose) || a.low - b.low || a.high - b.high)
+    for (const { low, high, purpose, amount } of pairs)
+      writeTransfer(to, amount > 0 ? low : high, amount > 0 ? high : low, Math.abs(amount), purpose)
+  }
+}
+
+const months = new WeakMap<UnionWorld, Netting>()
+
+/** From now on what moves is remembered for the month's block. */
+export const openTransfers = (union: UnionWorld): void => void months.set(union, new Netting())
+
+/** Writes the month's transfers, netted. */
+export const writeTransfers = (union: UnionWorld, to: Writer): void => months.get(union)?.write(to)

@@ -11,7 +11,7 @@ import { UNION_CHAIN } from '../format/header.ts'
 import type { Rules } from '../format/rules.ts'
 import { ChainAudit, type Witness } from './chain.ts'
 import { Fault, type Problem } from './problem.ts'
-import type { SovetBook } from './sovet.ts'
+import type { Key, SovetBook } from './sovet.ts'
 
 /** A chain to be audited: its blocks as they come. */
 export interface Source {
@@ -81,6 +81,8 @@ interface Line {
   end: 'whole' | 'faulty' | undefined
 }
 
+const NO_KEYS: ReadonlyMap<number, Key> = new Map()
+
 /** Audits the next block of a chain, if there is one. Returns what is wrong with it. */
 async function next(line: Line, union: Line, states: number): Promise<Problem | undefined> {
   const { source, audit } = line
@@ -88,7 +90,7 @@ async function next(line: Line, union: Line, states: number): Promise<Problem | 
   try {
     const { done, value } = await source.blocks.next()
     if (!done) {
-      audit.next(value, (union.audit.book as SovetBook | undefined)?.keys ?? new Map(), states)
+      audit.next(value, (union.audit.book as SovetBook | undefined)?.keys ?? NO_KEYS, states)
       return undefined
     }
     line.end = 'whole'

@@ -37,7 +37,7 @@ export class ChainAudit {
 
   /**
    * Checks the next block and applies it.
-   * @param authorities the keys that hold for it; of a first block of the union these are its own
+   * @param authorities the keys in force, as the union's chain has them
    * @throws Fault with what is wrong
    */
   next(bytes: Uint8Array, authorities: ReadonlyMap<number, Key>, states: number): void {
@@ -57,7 +57,7 @@ export class ChainAudit {
     this.book.end(header)
     this.#after(header)
     if (this.blocks === 0 && this.book instanceof SovetBook) this.book.take()
-    this.#signatures(block, authorities)
+    this.#signatures(block, this.book instanceof SovetBook ? this.book.keys : authorities)
     if (this.blocks > 0 && this.book instanceof SovetBook) this.book.take()
     this.blocks++
     this.transactions += header.transactions

@@ -7,7 +7,8 @@ import { type Book, move, nameOf } from './book.ts'
 import { Fault } from './problem.ts'
 
 const MILLION = 1_000_000n
-const share = (millionths: number, amount: number): bigint => (BigInt(millionths) * BigInt(amount)) / MILLION
+const share = (millionths: number, amount: number, members = 1): bigint =>
+  (BigInt(millionths) * BigInt(amount)) / (MILLION * BigInt(members))
 
 /** The local currency of one state. */
 export class LocalBook implements Book {
@@ -118,7 +119,7 @@ export class LocalBook implements Book {
     if (BigInt(this.#minted) !== allowed)
       throw new Fault(`inflated supply: ${this.#minted} were added, the rules say ${allowed}`)
     if (this.#rules.holdingCap === 0 || height === 0) return
-    const cap = Number(share(this.#rules.holdingCap, accounts.total) / BigInt(Math.max(1, accounts.members)))
+    const cap = Number(share(this.#rules.holdingCap, accounts.total, Math.max(1, accounts.members)))
     for (const { account, members, balance } of accounts)
       if (account < RESERVED && balance > cap * members)
         throw new Fault(

@@ -79,6 +79,7 @@ export function toy({ breaks = -1 }: { breaks?: number } = {}): OpenSimulation {
                   },
                 ]
               : [],
+          blocks: [],
           solves: [
             {
               area: 'asha',

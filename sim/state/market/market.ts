@@ -7,6 +7,7 @@ import { recipesOf } from '../../core/technique.ts'
 import { sweepValues } from '../../core/values.ts'
 import type { StateWorld } from '../../core/world.ts'
 import { capHoldings, takePurchases } from '../../ledger/book.ts'
+import { holdingCapOf, shareOf } from '../../ledger/rules.ts'
 import { monthlyNeed, monthlyWant } from '../planner/bounds.ts'
 import { wishes } from './demand.ts'
 import { basketCost, follow, setPrices } from './prices.ts'
@@ -79,10 +80,9 @@ export function sealHoldings(state: StateWorld, act: Act): void {
 }
 
 /** floor(holding_cap * supply / population), or no cap when the option is 0. */
-export function holdingCap(state: StateWorld, act: Act): number {
-  const { holding_cap } = act.scenario.institutions.sig
-  if (holding_cap === 0) return Number.POSITIVE_INFINITY
-  return Math.floor((holding_cap * state.money.supply) / Math.max(1, state.citizens.count))
+export function holdingCap({ money, citizens }: StateWorld, { scenario }: Act): number {
+  const cap = holdingCapOf(scenario)
+  return cap === 0 ? Number.POSITIVE_INFINITY : shareOf(cap, money.supply, citizens.count)
 }
 
 /** Gini coefficient of holdings: mean absolute difference over twice the mean, by sorting. */
