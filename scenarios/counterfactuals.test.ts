@@ -10,11 +10,14 @@ import { loadScenario } from './load.ts'
 import { type Institutions, institutions } from './schema.ts'
 import { schemaAt } from './shape.ts'
 
+/** Choices of what is written down and signed: they change nothing of what happens, so there is no worth to be measured. */
+const recordsOnly = ['ledger.detail', 'ledger.settlement']
+
 /** Every choice by words that an institution has: the path of the option, its default and its other values. */
 const choices = Object.entries(institutions).flatMap(([institution, options]) =>
   Object.keys(options.shape).flatMap(option => {
     const schema = schemaAt(options, [option])
-    if (!(schema instanceof z.ZodEnum)) return []
+    if (!(schema instanceof z.ZodEnum) || recordsOnly.includes(`${institution}.${option}`)) return []
     const usual = (options.parse({}) as Record<string, unknown>)[option]
     return [
       {

@@ -100,6 +100,20 @@ export const counterfactuals: {
       set: { market: { variant: 'fixed-price' } },
     },
   },
+  ledger: {
+    off: {
+      does: 'nothing of what moves is written down or signed',
+      set: { ledger: { variant: 'off' } },
+    },
+    'growing-money': {
+      does: 'a tenth is added to the local money each year',
+      set: { ledger: { growth_per_year: 0.1 } },
+    },
+    'payer-signs': {
+      does: 'the payer alone signs a transfer between states',
+      set: { ledger: { signers: 'payer' } },
+    },
+  },
 }
 
 const byName = new Map(
