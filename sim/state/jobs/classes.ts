@@ -2,17 +2,22 @@
  * The matching of classes: citizens of the same qualification and taste are one class, and a transportation program sends the
  * classes to the places. Its vertices are whole numbers, so places are never split.
  *
- *   max sum score[c,j] x[c,j]   with   sum_j x[c,j] <= people[c],   sum_c x[c,j] <= vacancies[j],   x >= 0
+ *   max sum score[c,j] x[c,j] - sum_o cost[o] empty[o]   with   sum_j x[c,j] <= people[c],   sum_c x[c,j] <= vacancies[j],
+ *   sum over the jobs of o and c of x[c,j] + empty[o] >= key[o],   x, empty >= 0
+ *
+ * `key` are the places of an occupation without which the month's work is not done even in a full week; those beyond only share it.
  */
 
-import type { BuiltModel, ColHandle } from '../../../solver/model.ts'
-import { ModelBuilder } from '../../../solver/model.ts'
+import { type BuiltModel, ModelBuilder, type RowHandle } from '../../../solver/model.ts'
 import type { Act } from '../../core/institution.ts'
 import type { StateWorld } from '../../core/world.ts'
 
 export interface ClassModel extends BuiltModel {
   classRow: Int32Array
   jobRow: Int32Array
+  /** Row of the key places of an occupation, and the column of those that stay empty. */
+  keyRow: Int32Array
+  empty: Int32Array
   /** Column of class c in job j, or -1 where the class may not do the job: [c * jobs + j]. */
   column: Int32Array
 }
@@ -35,6 +40,15 @@ export function classModel(act: Act, name: string): ClassModel {
   const jobRow = Int32Array.from({ length: jobs }, (_, j) =>
     lp.row(`job.${pad(j)}`, Number.NEGATIVE_INFINITY, 0),
   )
+  const keyRow = Int32Array.from(economy.occupations, (_, o) =>
+    lp.row(`key.${pad(o)}`, 0, Number.POSITIVE_INFINITY),
+  )
+  const empty = Int32Array.from(economy.occupations, (_, o) => {
+    const col = lp.col(`empty.${pad(o)}`, 0, Number.POSITIVE_INFINITY)
+    lp.entry(keyRow[o] as RowHandle, col, 1)
+    lp.cost(goal, col, -1)
+    return col
+  })
   const column = new Int32Array(classes * jobs).fill(-1)
   for (let o = 0; o < economy.occupations.length; o++) {
     for (let i = economy.fills.start[o]!; i < economy.fills.start[o + 1]!; i++) {
@@ -44,9 +58,10 @@ export function classModel(act: Act, name: string): ClassModel {
           const j = economy.fills.item[i]! * sectors + sector
           const col = lp.col(`x.${pad(c)}.${pad(j)}`, 0, Number.POSITIVE_INFINITY)
           column[c * jobs + j] = col
-          lp.entry(classRow[c] as Parameters<typeof lp.entry>[0], col, 1)
-          lp.entry(jobRow[j] as Parameters<typeof lp.entry>[0], col, 1)
-          lp.cost(goal, col as ColHandle, 1)
+          lp.entry(classRow[c] as RowHandle, col, 1)
+          lp.entry(jobRow[j] as RowHandle, col, 1)
+          lp.entry(keyRow[economy.fills.item[i]!] as RowHandle, col, 1)
+          lp.cost(goal, col, 1)
         }
       }
     }
@@ -56,28 +71,38 @@ export function classModel(act: Act, name: string): ClassModel {
     ...built,
     classRow: classRow.map(handle => built.rowAt[handle]!),
     jobRow: jobRow.map(handle => built.rowAt[handle]!),
+    keyRow: keyRow.map(handle => built.rowAt[handle]!),
+    empty: empty.map(handle => built.colAt[handle]!),
     column: column.map(handle => (handle < 0 ? -1 : built.colAt[handle]!)),
   }
 }
 
 const pad = (n: number): string => String(n).padStart(5, '0')
 
-/**
- * Places given to each class: [class * jobs + job]. `score` has the same shape; `people` and `vacancies` are whole. Returns
- * undefined when the solver finds no proven answer.
- */
+/** Who is to be matched with what. Numbers of people and places are whole. */
+export interface Matching {
+  /** By class. */
+  people: Float64Array
+  /** By job. */
+  vacancies: Float64Array
+  /** [class * jobs + job] */
+  score: Float64Array
+  /** By occupation: places still to be filled that the month's work cannot do without, and what one left empty costs. */
+  key: Float64Array
+  cost: Float64Array
+}
+
+/** Places given to each class, [class * jobs + job]; undefined when the solver finds no proven answer. */
 export function matchClasses(
   state: StateWorld,
   act: Act,
   model: ClassModel,
-  people: Float64Array,
-  vacancies: Float64Array,
-  score: Float64Array,
+  { people, vacancies, score, key, cost: emptyCost }: Matching,
 ): Float64Array | undefined {
   const name = `jobs.${act.economy.states[state.index]!.id}`
   const session = act.solvers.session(state.bases, name, () => model.model)
-  const lower = model.model.rowLower
-  const upper = new Float64Array(lower.length)
+  const lower = model.model.rowLower.slice()
+  const upper = model.model.rowUpper.slice()
   people.forEach((n, c) => {
     upper[model.classRow[c]!] = n
   })
@@ -87,6 +112,10 @@ export function matchClasses(
   const cost = new Float64Array(model.model.colNames.length)
   model.column.forEach((col, at) => {
     if (col >= 0) cost[col] = score[at]!
+  })
+  key.forEach((n, o) => {
+    lower[model.keyRow[o]!] = n
+    cost[model.empty[o]!] = -emptyCost[o]!
   })
   session.setRowBounds(lower, upper)
   session.setCost(0, cost)

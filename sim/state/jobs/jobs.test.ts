@@ -157,10 +157,20 @@ describe('the matching of classes', () => {
   const model = classModel(act, 'jobs')
   const [O, S] = [2, 2]
 
+  /** What it costs that so many of `key` places stay empty when `free` of the vacancies are left. */
+  const emptied = (key: number[], vacancies: number[], free: number[]): number =>
+    key.reduce((sum, n, o) => {
+      const filled = vacancies.reduce(
+        (a, places, j) => a + (Math.floor(j / S) === o ? places - free[j]! : 0),
+        0,
+      )
+      return sum + COST * Math.max(0, n - filled)
+    }, 0)
+
   /** The best total by trying everything: who of each class goes where. */
-  function best(people: number[], vacancies: number[], score: number[]): number {
+  function best(people: number[], vacancies: number[], score: number[], key: number[]): number {
     const go = (c: number, j: number, left: number, free: number[]): number => {
-      if (c === people.length) return 0
+      if (c === people.length) return -emptied(key, vacancies, free)
       if (j === vacancies.length) return go(c + 1, 0, people[c + 1] ?? 0, free)
       let top = Number.NEGATIVE_INFINITY
       const allowed = model.column[c * vacancies.length + j]! >= 0
@@ -173,22 +183,25 @@ describe('the matching of classes', () => {
     return go(0, 0, people[0]!, vacancies)
   }
 
-  it('is the best there is, in whole people', () => {
+  /** What a key place left empty costs, the same in both occupations. */
+  const COST = 5000
+
+  it('is the best there is, in whole people, key places first', () => {
     const few = fc.nat(3)
     fc.assert(
       fc.property(
         fc.array(few, { minLength: 4, maxLength: 4 }),
         fc.array(few, { minLength: O * S, maxLength: O * S }),
         fc.array(fc.integer({ min: 1, max: 2000 }), { minLength: 4 * O * S, maxLength: 4 * O * S }),
-        (people, vacancies, score) => {
-          const given = matchClasses(
-            state,
-            act,
-            model,
-            Float64Array.from(people),
-            Float64Array.from(vacancies),
-            Float64Array.from(score),
-          )!
+        fc.array(few, { minLength: O, maxLength: O }),
+        (people, vacancies, score, key) => {
+          const given = matchClasses(state, act, model, {
+            people: Float64Array.from(people),
+            vacancies: Float64Array.from(vacancies),
+            score: Float64Array.from(score),
+            key: Float64Array.from(key),
+            cost: new Float64Array(O).fill(COST),
+          })!
           people.forEach((n, c) => {
             const placed = given.subarray(c * O * S, (c + 1) * O * S).reduce((a, b) => a + b, 0)
             expect(placed).toBeLessThanOrEqual(n)
@@ -198,7 +211,11 @@ describe('the matching of classes', () => {
             expect(filled).toBeLessThanOrEqual(n)
           })
           expect(given.every(Number.isInteger)).toBe(true)
-          expect(given.reduce((sum, n, at) => sum + n * score[at]!, 0)).toBe(best(people, vacancies, score))
+          const total = given.reduce((sum, n, at) => sum + n * score[at]!, 0)
+          const free = vacancies.map(
+            (n, j) => n - people.reduce((sum, _, c) => sum + given[c * O * S + j]!, 0),
+          )
+          expect(total - emptied(key, vacancies, free)).toBe(best(people, vacancies, score, key))
         },
       ),
       { numRuns: 60 },
@@ -240,6 +257,29 @@ describe('jobs', () => {
       }),
       { numRuns: 40 },
     )
+  })
+
+  it('without which the work is not done are filled first, those of the dearest trade before others', () => {
+    // Thirty bakers, who may sweep too, and ten sweepers.
+    const filled = (
+      weeks: { baking: number; sweeping: number },
+      price: { baker?: number; sweeper?: number } = {},
+    ) => {
+      const place = village()
+      place.state.citizens.qualified.fill(place.occupation('sweeper'), 30, 40)
+      work(place, { baking: weeks.baking * full, sweeping: weeks.sweeping * full })
+      for (const [trade, hours] of Object.entries(price))
+        place.state.plan.labourPrice[place.occupation(trade)] = hours
+      month(place)
+      lawful(place)
+      const { workers } = place.state.labour
+      return [workers[job(place, 'baker', 'industry')], workers[job(place, 'sweeper', 'health')]]
+    }
+    // Twenty can bake what is to be baked, if they work full weeks; twenty must sweep.
+    expect(filled({ baking: 20, sweeping: 20 })).toEqual([20, 20])
+    // Ten places stay empty, of thirty and twenty: those whose work the plan would miss less.
+    expect(filled({ baking: 30, sweeping: 20 }, { baker: 9 })).toEqual([30, 10])
+    expect(filled({ baking: 30, sweeping: 20 }, { sweeper: 9 })).toEqual([20, 20])
   })
 
   it('are not for the untrained: neither children, nor learners, nor those of another trade', () => {
