@@ -116,18 +116,19 @@ describe('a compiled economy', () => {
     expect(rowOf(economy.fills, at(occupation, 'baker'), economy.occupations)).toEqual({ baker: 1 })
   })
 
-  it('tells factories that feed others, or carry goods, from those that make final goods', () => {
+  it('tells factories that feed people or others, or carry goods, from those that make other final goods', () => {
     const made = tiny({
-      products: ['grain', 'bread', 'carting', { id: 'ash', kind: 'waste' }],
+      products: ['grain', 'bread', 'carting', { id: 'soup', theme: 'food' }, { id: 'ash', kind: 'waste' }],
       techniques: {
         baking: { in: { grain: 1 }, out: { bread: 1, ash: 1 } },
         carting: { out: { carting: 1 } },
+        cooking: { out: { soup: 1 } },
         growing: { out: { grain: 1 } },
         liming: { in: { ash: 1 }, out: { bread: 1 } },
       },
       options: { freight_product: 'carting' },
     })
-    expect([...compile(made).feeds]).toEqual([0, 1, 1, 0])
+    expect([...compile(made).feeds]).toEqual([0, 1, 1, 1, 0])
   })
 
   it('keeps the numbers of each state apart', () => {

@@ -46,7 +46,7 @@ export interface Economy {
   inputs: Sparse
   outputs: Sparse
   labour: Sparse
-  /** By blueprint: 1 when other blueprints use what it makes (or it carries goods), 0 when it makes final goods only. */
+  /** By blueprint: 1 when it makes food, or what other blueprints use, or carries goods; 0 when it makes other final goods only. */
   feeds: Uint8Array
   /** By product: the first plant type under open sky (weather_sd > 0) that brings it, or -1. */
   grownOn: Int32Array
@@ -262,7 +262,9 @@ export function compile(scenario: Scenario): Economy {
   const input = new Set([...inputs.item, freight])
   const feeds = Uint8Array.from(blueprints, (_, b) => {
     const made = outputs.item.subarray(outputs.start[b]!, outputs.start[b + 1]!)
-    return made.some(p => products[p]!.kind !== 'waste' && input.has(p)) ? 1 : 0
+    return made.some(p => products[p]!.theme === 'food' || (products[p]!.kind !== 'waste' && input.has(p)))
+      ? 1
+      : 0
   })
   const grownOn = new Int32Array(P).fill(-1)
   for (let b = blueprints.length - 1; b >= 0; b--) {

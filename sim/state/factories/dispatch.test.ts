@@ -6,9 +6,10 @@ import { type Technique, type Tiny, tiny } from '../../testing/tiny.ts'
 import type { Capability } from './capability.ts'
 import { asOrdered, type Dispatch, settle } from './dispatch.ts'
 
-/** Plans runs, building and exports by name. */
+/** Plans runs, needs of people, building and exports by name. */
 interface Orders {
   runs?: Record<string, number>
+  needs?: Record<string, number>
   build?: Record<string, number>
   exports?: Record<string, number>
 }
@@ -20,8 +21,14 @@ interface Can {
 
 const plenty = 1e9
 
-/** Settles `orders` in an economy; what `can` leaves out is there in plenty. */
-function settled(spec: Tiny, orders: Orders, can: Can = {}, imports: Record<string, number> = {}) {
+/** Settles `orders` in an economy; what `can` leaves out is there in plenty. `reserve` is in units. */
+function settled(
+  spec: Tiny,
+  orders: Orders,
+  can: Can = {},
+  imports: Record<string, number> = {},
+  reserve: Record<string, number> = {},
+) {
   const place = bench(tiny(spec))
   const { state, act } = place
   const blueprint = (id: string) => act.economy.blueprints.findIndex(row => row.id === id)
@@ -33,6 +40,9 @@ function settled(spec: Tiny, orders: Orders, can: Can = {}, imports: Record<stri
     plant: Float64Array.from(act.economy.plants, ({ id }) => can.plant?.[id] ?? plenty),
     yield: Float64Array.from(act.economy.plants, ({ id }) => can.yield?.[id] ?? 1),
   }
+  for (const [id, n] of Object.entries(orders.needs ?? {})) state.plan.needs[place.product(id)] = n
+  for (const [id, n] of Object.entries(reserve))
+    state.reserve[place.product(id)] = n / act.economy.products[place.product(id)]!.quantum
   for (const [id, n] of Object.entries(imports)) state.plan.imports[place.product(id)] = n
   const result = asOrdered(state)
   settle(state, act, capability, result)
@@ -43,6 +53,7 @@ function settled(spec: Tiny, orders: Orders, can: Can = {}, imports: Record<stri
     runs: (id: string) => result.runs[blueprint(id)]!,
     build: (id: string) => result.build[place.plant(id)]!,
     exports: (id: string) => result.exports[place.product(id)]!,
+    release: (id: string) => result.release[place.product(id)]!,
   }
 }
 
@@ -112,6 +123,62 @@ describe('dispatch', () => {
     const four = with_(4)
     expect(four.exports('grain')).toBeCloseTo(0, 4)
     expect(four.runs('baking')).toBeCloseTo(2, 4)
+  })
+
+  it('serves people before all of these', () => {
+    const plan = {
+      needs: { grain: 3 },
+      runs: { baking: 3 },
+      build: { baking: 0.4 },
+      exports: { grain: 4 },
+    }
+    const with_ = (grain: number) => settled({ ...bakery, stock: { grain } }, plan, { plant: { growing: 0 } })
+    // Asked for: 3 to eat, 6 to bake, 4 to send, 4 to build.
+    expect(with_(15).build('baking')).toBeCloseTo(0.2, 4)
+    expect(with_(11).exports('grain')).toBeCloseTo(2, 4)
+    expect(with_(7).runs('baking')).toBeCloseTo(2, 4)
+    expect(with_(2).runs('baking')).toBeCloseTo(0, 4)
+    expect(with_(2).place.events).toEqual([])
+  })
+
+  it('lets makers go up for what people need', () => {
+    expect(settled(bakery, { needs: { cake: 2 }, runs: { icing: 1, growing: 1 } }).runs('icing')).toBeCloseTo(
+      2,
+      6,
+    )
+  })
+
+  it('counts on what will not have spoilt', () => {
+    const old: Tiny = { ...bakery, products: [{ id: 'grain', spoilage_per_month: 0.25 }, 'bread', 'cake'] }
+    const plan = { needs: { grain: 3 }, runs: { baking: 3 } }
+    const { runs } = settled({ ...old, stock: { grain: 8 } }, plan, { plant: { growing: 0 } })
+    // Of eight in store six are there to be eaten: three as grain, and three as bread of one and a half runs.
+    expect(runs('baking')).toBeCloseTo(1.5, 4)
+  })
+
+  it('opens the reserve within the month for what food needs lack, not for what is made beyond them', () => {
+    const food: Tiny = {
+      ...bakery,
+      products: [
+        { id: 'grain', theme: 'food', kcal_per_unit: 3e6 },
+        { id: 'bread', theme: 'food', kcal_per_unit: 2e6 },
+        'cake',
+      ],
+      plants: [{ id: 'growing', weather_sd: 0.1 }],
+      stock: { bread: 1 },
+    }
+    // People eat 2 of grain and 3 of bread, of which 1 is in store: they need 2 + 4 of grain. The plan is to bake 4 and to ice 2.
+    const plan = { needs: { grain: 2, bread: 3 }, runs: { growing: 12, baking: 4, icing: 2 } }
+    const harvest = (amount: number, reserve: number) =>
+      settled(food, plan, { plant: { growing: amount } }, {}, { grain: reserve })
+    expect(harvest(12, 50).release('grain')).toBe(0)
+    // Cake goes without first, then bread beyond the needs: nothing is taken for them.
+    expect(harvest(7, 50).release('grain')).toBe(0)
+    const poor = harvest(3, 50)
+    expect(poor.release('grain')).toBeCloseTo(3, 3)
+    expect(poor.runs('baking')).toBeCloseTo(2, 4)
+    // No more than there is.
+    expect(harvest(3, 1).release('grain')).toBeCloseTo(1, 3)
   })
 
   it('lets factories that make final goods wait before those that feed others', () => {

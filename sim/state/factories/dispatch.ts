@@ -1,20 +1,26 @@
 /**
- * Dispatch: from what was planned to what can be done together. When a product is short, others who make it go up as far as their
- * plant and people let them. When that is not enough, building waits first, then exports, then factories that make final goods, then all others in proportion (those
- * who make the product last, or the shortage would feed itself). Who was cut does not go up again, so the rounds settle.
+ * Dispatch: from what was planned to what can be done together. What people need comes first. When a product is short, others who
+ * make it go up as far as their plant and people let them, and the reserve is opened for what food needs then lack. When that is not
+ * enough, building waits first, then exports, then factories that make other final goods than food, then all others in proportion
+ * (those who make the product last, or the shortage would feed itself). Who was cut does not go up again, so the rounds settle.
  */
 import type { Economy, Sparse } from '../../core/economy.ts'
 import type { Act } from '../../core/institution.ts'
 import { type Recipes, recipesOf } from '../../core/technique.ts'
 import type { StateWorld } from '../../core/world.ts'
 import type { Capability } from './capability.ts'
+import { claims, takenByFood } from './claims.ts'
 
-/** What is carried out: runs by blueprint, capacity begun by plant type, and trade with other states by product (units). */
+/**
+ * What is carried out: runs by blueprint, capacity begun by plant type; trade with other states and what comes out of the reserve by
+ * product (units).
+ */
 export interface Dispatch {
   runs: Float64Array
   build: Float64Array
   exports: Float64Array
   imports: Float64Array
+  release: Float64Array
   /** Blueprints that were cut: they do not go up again. */
   cut: Uint8Array
 }
@@ -30,6 +36,7 @@ export const asOrdered = ({ plan }: StateWorld): Dispatch => ({
   build: plan.build.slice(),
   exports: plan.exports.slice(),
   imports: plan.imports.slice(),
+  release: plan.release.slice(),
   cut: new Uint8Array(plan.runs.length),
 })
 
@@ -38,8 +45,8 @@ export const carriage = ({ products, meanDistance }: Economy, s: number, p: numb
   (products[p]!.freight_per_1000km * meanDistance[s]!) / 1000
 
 /**
- * Changes `orders` (in place) until no product is used beyond opening stock + output + imports, no plant beyond what works and no
- * occupation beyond its hours. What comes from other states is carried by freight of this state. Should the rounds run out, what is
+ * Changes `orders` (in place) until no product is used beyond what is left of the opening stock + output + imports + reserve opened and
+ * people's needs, no plant beyond what works and no occupation beyond its hours. What comes from other states is carried by freight of this state. Should the rounds run out, what is
  * then still short is missing where it is used: goods are conserved in any case, and an event tells.
  */
 export function settle(state: StateWorld, act: Act, can: Capability, orders: Dispatch): void {
@@ -48,8 +55,11 @@ export function settle(state: StateWorld, act: Act, can: Capability, orders: Dis
   const { inputs, labour } = recipes
   const { outputs, buildInputs, buildLabour, plantOf, capacityPerRun } = economy
   const P = economy.products.length
+  const claimed = claims(state)
   const supply = new Float64Array(P)
-  /** Used by factories that feed others, and by those that make final goods only. */
+  /** Claimed by people, as far as it is there. */
+  const people = new Float64Array(P)
+  /** Used by factories that feed people or others, and by those that make other final goods only. */
   const used = new Float64Array(P)
   const late = new Float64Array(P)
   const built = new Float64Array(P)
@@ -64,7 +74,9 @@ export function settle(state: StateWorld, act: Act, can: Capability, orders: Dis
     late.fill(0)
     built.fill(0)
     for (let p = 0; p < P; p++) {
-      supply[p] = state.stock[p]! * economy.products[p]!.quantum + orders.imports[p]!
+      const { quantum, spoilage_per_month } = economy.products[p]!
+      supply[p] =
+        state.stock[p]! * quantum * (1 - spoilage_per_month) + orders.imports[p]! + orders.release[p]!
       if (economy.freight >= 0)
         used[economy.freight]! += orders.imports[p]! * carriage(economy, state.index, p)
     }
@@ -82,8 +94,13 @@ export function settle(state: StateWorld, act: Act, can: Capability, orders: Dis
       add(buildInputs, k, begun, built)
       add(buildLabour, k, begun, hours)
     }
-    for (let p = 0; p < P; p++) demand[p] = used[p]! + late[p]! + built[p]! + orders.exports[p]!
+    for (let p = 0; p < P; p++) demand[p] = claimed[p]! + used[p]! + late[p]! + built[p]! + orders.exports[p]!
     if (raise(act, recipes, can, orders, supply, demand, plant, hours)) continue
+    if (openFurther(state, act, recipes, orders, supply, demand)) continue
+    for (let p = 0; p < P; p++) {
+      people[p] = Math.min(claimed[p]!, supply[p]!)
+      demand[p]! += people[p]! - claimed[p]!
+    }
     const overPlant = shares(can.plant, plant, ahead)
     const overHours = shares(can.hours, hours, ahead)
     const short = shares(supply, demand, ahead)
@@ -94,13 +111,14 @@ export function settle(state: StateWorld, act: Act, can: Capability, orders: Dis
     if (short) {
       for (let p = 0; p < P; p++) {
         if (short[p] === 1) continue
-        const there = supply[p]! * (1 - ahead)
+        const free = supply[p]! - people[p]!
+        const there = free * (1 - ahead)
         const left = Math.max(0, there - used[p]! - late[p]!)
         if (built[p]! > 0) building[p] = Math.max(0, Math.min(1, (left - orders.exports[p]!) / built[p]!))
         orders.exports[p] = Math.min(orders.exports[p]!, left)
-        if (used[p]! + late[p]! > supply[p]!)
+        if (used[p]! + late[p]! > free)
           finishing[p] = late[p]! > 0 ? Math.min(1, Math.max(0, there - used[p]!) / late[p]!) : 1
-        if (used[p]! > supply[p]!) making[p] = Math.max(0, supply[p]! / used[p]! - ahead)
+        if (used[p]! > free) making[p] = Math.max(0, free / used[p]! - ahead)
       }
     }
     const carried = economy.freight < 0 ? 1 : making[economy.freight]!
@@ -166,6 +184,31 @@ function raise(
     raised = true
   }
   return raised
+}
+
+/** Opens the reserve for what this month's food needs lack, whoever else may go short. Says whether it did. */
+function openFurther(
+  state: StateWorld,
+  act: Act,
+  recipes: Recipes,
+  orders: Dispatch,
+  supply: Float64Array,
+  demand: Float64Array,
+): boolean {
+  const { economy } = act
+  const inReserve = (p: number) => state.reserve[p]! * economy.products[p]!.quantum - orders.release[p]!
+  const lacks = (p: number) => demand[p]! > supply[p]! * (1 + TOLERANCE) + 1e-9
+  const places = Array.from(state.reserve.keys()).filter(p => inReserve(p) > 1e-9 && lacks(p))
+  if (places.length === 0) return false
+  const taken = takenByFood(economy, recipes, state)
+  let opened = false
+  for (const p of places) {
+    const more = Math.min(inReserve(p), taken[p]! - supply[p]!)
+    if (more <= 1e-9 * (1 + taken[p]!)) continue
+    orders.release[p]! += more
+    opened = true
+  }
+  return opened
 }
 
 /** Adds a row of a table, `times` over, to a column. */

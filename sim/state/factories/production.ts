@@ -21,7 +21,6 @@ const inHand = new WeakMap<StateWorld, InHand>()
 
 /** Production is about to begin. Answers what the plan trades with other states, quanta: [imports by product, exports by product]. */
 const open: Answer = (state, act) => {
-  openReserve(state, act)
   receive(state, act)
   inHand.set(state, { can: capability(state, act), orders: asOrdered(state), made: state.stock })
   const P = state.stock.length
@@ -57,6 +56,7 @@ const promise: Answer = (state, act, arriving) => {
 /** Does the month's production, and sends and receives just these quanta: [imports by product, exports by product]. */
 const carryOut: Answer = (state, act, parcels) => {
   const { orders, made } = inHand.get(state)!
+  openReserve(state, act, orders.release)
   const P = state.stock.length
   for (let p = 0; p < P; p++) {
     bring(state, 'made', p, made[p]!)

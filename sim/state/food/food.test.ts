@@ -213,16 +213,25 @@ describe('the reserve', () => {
     expect(without.state.reserve.every(n => n === 0)).toBe(true)
   })
 
-  it('opens as far as the plan says and as there is', () => {
+  it('takes nothing that people need this month', () => {
+    const place = reserves()
+    const grain = place.product('grain')
+    place.state.plan.needs[grain] = 9
+    month(place, 10, 5)
+    // A fifth of ten is spare by the plan, but nine of the ten are to be eaten.
+    expect(place.state.reserve[grain]).toBe(1)
+  })
+
+  it('opens as far as it is asked and as there is', () => {
     const place = reserves()
     const { state, act } = place
     const grain = place.product('grain')
     state.reserve[grain] = 50
     openFlows(state)
-    state.plan.release[grain] = 30
-    openReserve(state, act)
+    const release = state.plan.release.map((_, p) => (p === grain ? 30 : 0))
+    openReserve(state, act, release)
     expect([state.reserve[grain], state.stock[grain], state.flows.released[grain]]).toEqual([20, 30, 30])
-    openReserve(state, act)
+    openReserve(state, act, release)
     expect([state.reserve[grain], state.stock[grain]]).toEqual([0, 50])
     expect(place.events.map(({ kind, subject, amount }) => [kind, subject, amount])).toEqual([
       ['reserve-opened', 'grain', 30],

@@ -87,6 +87,15 @@ describe('the marketplace', () => {
     expect(quanta(demand.missing, 'care')).toBeCloseTo(1, 9)
   })
 
+  it('comes before defence and what is sent abroad, as far as people need it', () => {
+    const place = village()
+    const bread = place.product('bread')
+    // Of thirty in store 26 are needed: defence, which asks for 3, and buyers abroad, who ask for 2, share what is left.
+    const { flows, stock } = trade(place, { needs: { bread: 26 }, defend: { bread: 3 }, send: { bread: 2 } })
+    expect([flows.defended[bread], flows.sent[bread]]).toEqual([3000, 1000])
+    expect(flows.sold[bread]! + stock[bread]!).toBe(26_000)
+  })
+
   it('says what was asked for in vain', () => {
     const place = village({ market: { spending: 1 } })
     const { citizens, demand } = place.state

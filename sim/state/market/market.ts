@@ -52,7 +52,7 @@ const trade =
     heal(state)
   }
 
-/** What is free to all, or used by all together, goes out first: public services, public works, defence, goods sent abroad. */
+/** What is free to all, or used by all together, goes out first: public services, public works; then what needs leave to defence and abroad. */
 function provide(state: StateWorld, act: Act): void {
   const { economy } = act
   const { plan } = state
@@ -63,8 +63,10 @@ function provide(state: StateWorld, act: Act): void {
     state.demand.missing[p] = Math.max(0, state.demand.asked[p]! - got * economy.products[p]!.quantum)
   }
   for (let p = 0; p < economy.products.length; p++) {
-    take(state, 'defended', p, quanta(economy, p, plan.provide[p]! + plan.defend[p]!))
-    take(state, 'sent', p, quanta(economy, p, plan.send[p]!))
+    take(state, 'defended', p, quanta(economy, p, plan.provide[p]!))
+    const spare = () => Math.max(0, state.stock[p]! - quanta(economy, p, plan.needs[p]!))
+    take(state, 'defended', p, Math.min(quanta(economy, p, plan.defend[p]!), spare()))
+    take(state, 'sent', p, Math.min(quanta(economy, p, plan.send[p]!), spare()))
   }
 }
 
