@@ -2,9 +2,9 @@
 import { quanta } from '../sim/core/goods.ts'
 import type { Act } from '../sim/core/institution.ts'
 import { NO_JOB, type StateWorld, type World } from '../sim/core/world.ts'
-import { wishes } from '../sim/state/market/demand.ts'
+import { onOffer, wishes } from '../sim/state/market/demand.ts'
 import { holdingCap } from '../sim/state/market/market.ts'
-import { ration } from '../sim/state/market/purchases.ts'
+import { type Orders, ration } from '../sim/state/market/purchases.ts'
 import { ask, cut, live, pay, type Shopping, shop, skills, work } from './kernels.ts'
 
 /**
@@ -46,7 +46,9 @@ function goShopping(act: Act, state: StateWorld, after: StateWorld): () => void 
     tastes: act.scenario.institutions.market.tastes,
     goods: goods.length,
     ready: wished.ready,
-    bundle: wished.bundle,
+    food: wished.food,
+    foodBundle: wished.foodBundle,
+    otherBundle: wished.otherBundle,
     essential: wished.essential,
     share: wished.share,
     price,
@@ -59,19 +61,27 @@ function goShopping(act: Act, state: StateWorld, after: StateWorld): () => void 
     }),
     healing: HEALING,
   }
-  const classes = wished.bundle.length
-  const bundles = new Float64Array(classes)
-  const rest = new Float64Array(classes)
-  ask(state.citizens, shopping, bundles, rest)
-  const essential = new Float64Array(goods.length)
-  const beyond = new Float64Array(goods.length)
-  for (let c = 0; c < classes; c++) {
-    for (let n = 0; n < goods.length; n++) {
-      essential[n]! += bundles[c]! * wished.essential[c * goods.length + n]!
-      beyond[n]! += rest[c]! * wished.share[c * goods.length + n]!
+  const classes = wished.foodBundle.length
+  const asked = (): Orders => {
+    const [foods, others, rest] = [0, 1, 2].map(() => new Float64Array(classes)) as [
+      Float64Array,
+      Float64Array,
+      Float64Array,
+    ]
+    ask(state.citizens, shopping, foods, others, rest)
+    const essential = new Float64Array(goods.length)
+    const beyond = new Float64Array(goods.length)
+    for (let c = 0; c < classes; c++) {
+      for (let n = 0; n < goods.length; n++) {
+        essential[n]! += (wished.food[n] === 1 ? foods : others)[c]! * wished.essential[c * goods.length + n]!
+        beyond[n]! += rest[c]! * wished.share[c * goods.length + n]!
+      }
     }
+    return { essential, beyond }
   }
-  const rations = ration({ essential, beyond }, shelf, price)
+  const { foodBundle, otherBundle } = onOffer(wished, ration(asked(), shelf, price).essential)
+  Object.assign(shopping, { foodBundle, otherBundle })
+  const rations = ration(asked(), shelf, price)
   shop(state.citizens, shopping, rations.essential, rations.beyond)
   return () => {
     same('wallets', state.citizens.wallet, after.citizens.wallet, state.citizens.count)

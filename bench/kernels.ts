@@ -103,7 +103,10 @@ export interface Shopping {
   tastes: number
   goods: number
   ready: Float64Array
-  bundle: Float64Array
+  /** By good: 1 for food. By class: money set aside for essential food and for other essentials. */
+  food: Uint8Array
+  foodBundle: Float64Array
+  otherBundle: Float64Array
   /** [class * goods + good]: money for essentials, and share of the rest. */
   essential: Float64Array
   share: Float64Array
@@ -114,20 +117,27 @@ export interface Shopping {
   healing: number
 }
 
-/** Adds up full bundles and what is left beyond them, by class. */
-export function ask(c: Citizens, p: Shopping, bundles: Float64Array, rest: Float64Array): void {
+/** Adds up parts of bundles and what is left beyond them, by class. */
+export function ask(
+  c: Citizens,
+  p: Shopping,
+  foods: Float64Array,
+  others: Float64Array,
+  rest: Float64Array,
+): void {
   const { count, born, goodsTaste, wallet } = c
-  const { agesAt, leaving, retirement, tastes, ready, bundle } = p
+  const { agesAt, leaving, retirement, tastes, ready, foodBundle, otherBundle } = p
   for (let i = 0; i < count; i++) {
     const age = agesAt - born[i]!
     const group = age < leaving ? 0 : age < retirement ? 1 : 2
     const k = group * tastes + goodsTaste[i]!
     const budget = wallet[i]! * ready[goodsTaste[i]!]!
-    const left = budget - bundle[k]!
-    if (left >= 0) {
-      bundles[k]! += 1
-      rest[k]! += left
-    } else bundles[k]! += budget / bundle[k]!
+    const food = budget >= foodBundle[k]! ? 1 : budget / foodBundle[k]!
+    const left = Math.max(0, budget - food * foodBundle[k]!)
+    const other = left >= otherBundle[k]! ? 1 : left / otherBundle[k]!
+    foods[k]! += food
+    others[k]! += other
+    rest[k]! += Math.max(0, left - other * otherBundle[k]!)
   }
 }
 
@@ -142,10 +152,11 @@ export function shop(
   rationBeyond: Float64Array,
 ): number {
   const { count, born, goodsTaste, wallet, fed, health, supplied } = c
-  const { agesAt, leaving, retirement, tastes, goods, ready, bundle, essential, share } = p
-  const { price, shelf, kcal, need, healing } = p
+  const { agesAt, leaving, retirement, tastes, goods, ready, essential, share } = p
+  const { food, foodBundle, otherBundle, price, shelf, kcal, need, healing } = p
   const at = new Int32Array(CHUNK)
-  const affords = new Float64Array(CHUNK)
+  const foods = new Float64Array(CHUNK)
+  const others = new Float64Array(CHUNK)
   const rest = new Float64Array(CHUNK)
   const paid = new Float64Array(CHUNK)
   const energy = new Float64Array(CHUNK)
@@ -157,10 +168,11 @@ export function shop(
       const taste = goodsTaste[start + k]!
       const own = (age < leaving ? 0 : age < retirement ? 1 : 2) * tastes + taste
       const budget = Math.floor(wallet[start + k]! * ready[taste]!)
-      const cost = bundle[own]!
       at[k] = own * goods
-      affords[k] = budget >= cost ? 1 : budget / cost
-      rest[k] = budget >= cost ? budget - cost : 0
+      foods[k] = budget >= foodBundle[own]! ? 1 : budget / foodBundle[own]!
+      const left = Math.max(0, budget - foods[k]! * foodBundle[own]!)
+      others[k] = left >= otherBundle[own]! ? 1 : left / otherBundle[own]!
+      rest[k] = Math.max(0, left - others[k]! * otherBundle[own]!)
       paid[k] = 0
       energy[k] = 0
     }
@@ -171,6 +183,7 @@ export function shop(
       const needs = rationEssential[n]!
       const wants = rationBeyond[n]!
       const calories = kcal[n]!
+      const affords = food[n] === 1 ? foods : others
       let left = shelf[n]!
       for (let k = 0; k < end; k++) {
         const here = at[k]! + n

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { ScenarioFile } from '../../../scenarios/schema.ts'
+import type { Row } from '../../../scenarios/tables.ts'
 import { openFlows } from '../../core/goods.ts'
 import { moneyInAll } from '../../ledger/book.ts'
 import { type Bench, bench } from '../../testing/bench.ts'
@@ -10,7 +11,7 @@ import { gini, holdingCap, market, sealHoldings } from './market.ts'
 type Options = NonNullable<ScenarioFile['institutions']>
 
 /** Ten people who buy bread and are cared for; the state defends itself with lances and sends salt abroad. */
-function village(institutions: Options = {}): Bench {
+function village(institutions: Options = {}, needs: Partial<Row<'consumption'>>[] = []): Bench {
   const place = bench(
     tiny({
       products: [
@@ -26,6 +27,7 @@ function village(institutions: Options = {}): Bench {
         consumption: [
           { product: 'bread', subsistence: 2, want: 1 },
           { product: 'care', subsistence: 0.6, provision: 'public' },
+          ...needs,
         ],
       },
       institutions,
@@ -72,6 +74,20 @@ describe('the marketplace', () => {
     const { flows } = trade(place, { needs: { bread: 12 } })
     expect(flows.sold[place.product('bread')]).toBeLessThanOrEqual(12_000)
     expect(flows.sold[place.product('bread')]).toBeGreaterThan(11_900)
+  })
+
+  it('lets nobody go hungry beside full shelves for an essential that is not there', () => {
+    const place = village({ market: { spending: 1 } }, [{ product: 'salt', subsistence: 1 }])
+    const { state } = place
+    trade(place, { needs: { bread: 20, salt: 9 } })
+    // Salt has become dear, and there is none: each has bread for two months.
+    state.prices.factor[place.product('salt')] = 8
+    state.citizens.wallet.fill(30_000)
+    state.stock[place.product('bread')] = 30_000
+    state.stock[place.product('salt')] = 0
+    trade(place, { needs: { bread: 20, salt: 9 } })
+    expect(state.citizens.fed[0]).toBeCloseTo(1, 2)
+    expect(state.citizens.supplied[0]).toBeGreaterThan(0.95)
   })
 
   it('comes after what is free to all, what defends, and what is sent abroad', () => {

@@ -9,7 +9,7 @@ import type { StateWorld } from '../../core/world.ts'
 import { capHoldings, takePurchases } from '../../ledger/book.ts'
 import { holdingCapOf, shareOf } from '../../ledger/rules.ts'
 import { monthlyNeed, monthlyWant } from '../planner/bounds.ts'
-import { wishes } from './demand.ts'
+import { onOffer, wishes } from './demand.ts'
 import { basketCost, follow, setPrices } from './prices.ts'
 import { buy, order, ration } from './purchases.ts'
 
@@ -33,18 +33,19 @@ const trade =
       onShelf[p] = Math.min(state.stock[p]!, planned) * economy.products[p]!.quantum
     }
     pricing.set(state, act, onShelf)
-    const w = wishes(state, act)
-    const orders = order(state, act, w)
-    const shelf = Float64Array.from(w.goods, p => quanta(economy, p, onShelf[p]!))
-    const price = Float64Array.from(w.goods, p => state.prices.price[p]! * economy.products[p]!.quantum)
+    const wished = wishes(state, act)
+    const shelf = Float64Array.from(wished.goods, p => quanta(economy, p, onShelf[p]!))
+    const price = Float64Array.from(wished.goods, p => state.prices.price[p]! * economy.products[p]!.quantum)
     const before = shelf.slice()
-    const sales = buy(state, act, w, ration(orders, shelf, price), shelf, price)
+    const asked = order(state, act, wished)
+    const w = onOffer(wished, ration(asked, shelf, price).essential)
+    const sales = buy(state, act, w, ration(order(state, act, w), shelf, price), shelf, price)
     takePurchases(state, sales.spent)
     w.goods.forEach((p, n) => {
       const unit = economy.products[p]!.quantum
       take(state, 'sold', p, sales.sold[n]!)
       state.consumed[p]! += sales.sold[n]!
-      demand.asked[p] = price[n]! > 0 ? ((orders.essential[n]! + orders.beyond[n]!) / price[n]!) * unit : 0
+      demand.asked[p] = price[n]! > 0 ? ((asked.essential[n]! + asked.beyond[n]!) / price[n]!) * unit : 0
       demand.missing[p] = Math.max(0, demand.asked[p]! - before[n]! * unit)
     })
     pricing.follow(state, act, demand.asked, onShelf)

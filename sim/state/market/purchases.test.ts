@@ -2,28 +2,31 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Bench, bench } from '../../testing/bench.ts'
 import { tiny } from '../../testing/tiny.ts'
-import { type Wishes, wishes } from './demand.ts'
+import { onOffer, type Wishes, wishes } from './demand.ts'
 import { buy, type Orders, order, ration } from './purchases.ts'
 
 const PEOPLE = 20
 
-/** Bread is needed and wanted, cloth is only wanted; prices are per unit. */
+/** Bread is needed and wanted, cloth is only wanted, and a coat each is needed where coats have a price; prices are per unit. */
 function market(
   wallets: number[],
   prices: { bread: number; cloth: number },
   options: { spending?: number; taste_spread?: number } = {},
+  { coat }: { coat?: number } = {},
 ): { place: Bench; wish: Wishes; orders: Orders; price: Float64Array } {
   const place = bench(
     tiny({
       products: [
         { id: 'bread', theme: 'food', kcal_per_unit: 1000, quantum: 0.01 },
         { id: 'cloth', quantum: 0.01 },
+        ...(coat === undefined ? [] : [{ id: 'coat', quantum: 0.01 }]),
       ],
       states: [{ id: 'a', people: PEOPLE }],
       tables: {
         consumption: [
           { product: 'bread', subsistence: 2, want: 1 },
           { product: 'cloth', want: 3 },
+          ...(coat === undefined ? [] : [{ product: 'coat', subsistence: 1 }]),
         ],
       },
       institutions: { market: { spending: 1, taste_spread: 0, tastes: 3, ...options } },
@@ -35,6 +38,7 @@ function market(
   state.prices.value.fill(1)
   state.prices.price[place.product('bread')] = prices.bread
   state.prices.price[place.product('cloth')] = prices.cloth
+  if (coat !== undefined) state.prices.price[place.product('coat')] = coat
   const wish = wishes(state, act)
   const price = Float64Array.from(wish.goods, p => state.prices.price[p]! * act.economy.products[p]!.quantum)
   return { place, wish, orders: order(state, act, wish), price }
@@ -42,6 +46,7 @@ function market(
 
 const BREAD = 0
 const CLOTH = 1
+const COAT = 2
 
 describe('demand', () => {
   it('is Stone and Geary’s: essentials first, the rest in fixed shares of money', () => {
@@ -53,7 +58,7 @@ describe('demand', () => {
     expect(orders.beyond[CLOTH]).toBeCloseTo(60, 10)
   })
 
-  it('is a part of the essentials where these cost more than there is', () => {
+  it('is a part of the essentials where these cost more than there is, of food first', () => {
     const { orders } = market([15], { bread: 10, cloth: 5 })
     expect([...orders.essential, ...orders.beyond]).toEqual([15, 0, 0, 0])
   })
@@ -96,7 +101,7 @@ describe('demand', () => {
 
   it('of each taste spends all that is left on something', () => {
     const { wish } = market([], { bread: 1, cloth: 1 }, { taste_spread: 0.5 })
-    for (let c = 0; c < wish.bundle.length; c++) {
+    for (let c = 0; c < wish.foodBundle.length; c++) {
       expect(wish.share[2 * c]! + wish.share[2 * c + 1]!).toBeCloseTo(1, 12)
     }
     // Tastes differ, and are the same for a child and its parents.
@@ -186,6 +191,49 @@ describe('buying', () => {
     const { fed, supplied } = place.state.citizens
     expect([...fed.subarray(0, 4)]).toEqual([0, 0.25, 1, 1])
     expect([...supplied.subarray(0, 4)].map(share => Math.round(100 * share))).toEqual([0, 100, 100, 100])
+  })
+
+  it('comes to food first where money is short, whatever the other essentials cost', () => {
+    // Two wallets of 300: bread for 200, and coats, of which one costs 1000 and each needs one.
+    const { place, wish, orders, price } = market([300, 300], { bread: 100, cloth: 1e9 }, {}, { coat: 1000 })
+    expect([...orders.essential]).toEqual([400, 0, 200])
+    const shelf = Float64Array.of(1e6, 1e6, 1e6)
+    const { sold } = buy(place.state, place.act, wish, ration(orders, shelf, price), shelf, price)
+    expect([...place.state.citizens.fed.subarray(0, 2)]).toEqual([1, 1])
+    expect(sold[COAT]).toBe(20)
+  })
+
+  it('spends what would go to essentials that are not there on what is', () => {
+    // Each has 800 for bread (200) and a coat (500); of coats there is half of one for both.
+    const { place, wish, orders, price } = market([800, 800], { bread: 100, cloth: 1 }, {}, { coat: 500 })
+    const shelf = Float64Array.of(1e6, 1e6, 50)
+    const have = onOffer(wish, ration(orders, shelf, price).essential)
+    const all = order(place.state, place.act, have)
+    buy(place.state, place.act, have, ration(all, shelf, price), shelf, price)
+    const { fed, supplied } = place.state.citizens
+    expect([...fed.subarray(0, 2)]).toEqual([1, 1])
+    // All but the odd units of money is spent.
+    expect(supplied[0]).toBeGreaterThan(0.99)
+    expect(shelf[COAT]).toBe(0)
+  })
+
+  it('never asks for more of the essentials on offer than was wished for, nor for less food', () => {
+    const there = fc.tuple(
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.double({ min: 0, max: 1, noNaN: true }),
+    )
+    fc.assert(
+      fc.property(wallets, price, price, there, (held, bread, coat, [ofBread, ofCoats]) => {
+        const { place, wish, orders } = market(held, { bread, cloth: 1 }, {}, { coat })
+        const all = order(place.state, place.act, onOffer(wish, Float64Array.of(ofBread, 1, ofCoats)))
+        const full = [2 * bread, 0, coat].map(each => each * PEOPLE)
+        for (const n of [BREAD, COAT]) {
+          expect(all.essential[n]).toBeGreaterThanOrEqual(orders.essential[n]! - 1e-6)
+          expect(all.essential[n]).toBeLessThanOrEqual(full[n]! + 1e-6)
+        }
+      }),
+      { numRuns: 50 },
+    )
   })
 
   it('sells nothing that has no price: a shelf that was empty when prices were made stays shut', () => {

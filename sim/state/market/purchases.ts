@@ -31,6 +31,9 @@ export interface Sales {
 const groupAt = (age: number, leaving: number, retirement: number): number =>
   age < leaving ? CHILD : age < retirement ? ADULT : ELDER
 
+/** The part of a bundle that `money` can pay. */
+const partOf = (bundle: number, money: number): number => (money >= bundle ? 1 : money / bundle)
+
 /** What is asked for in all. */
 export function order(state: StateWorld, act: Act, w: Wishes): Orders {
   const { count, born, goodsTaste, wallet } = state.citizens
@@ -38,25 +41,27 @@ export function order(state: StateWorld, act: Act, w: Wishes): Orders {
   const { tastes } = act.scenario.institutions.market
   const { agesAt } = act
   const G = w.goods.length
-  // Demand is linear in the budget within a class, so it is enough to add up budgets: full bundles, cut bundles, and the rest.
-  const classes = w.bundle.length
-  const bundles = new Float64Array(classes)
+  // Demand is linear in the budget within a class, so it is enough to add up budgets: full and cut bundles, and the rest.
+  const classes = w.foodBundle.length
+  const foods = new Float64Array(classes)
+  const others = new Float64Array(classes)
   const rest = new Float64Array(classes)
   for (let i = 0; i < count; i++) {
     const taste = goodsTaste[i]!
     const c = groupAt(agesAt - born[i]!, school_leaving, retirement) * tastes + taste
     const budget = wallet[i]! * w.ready[taste]!
-    const left = budget - w.bundle[c]!
-    if (left >= 0) {
-      bundles[c]! += 1
-      rest[c]! += left
-    } else bundles[c]! += budget / w.bundle[c]!
+    const food = partOf(w.foodBundle[c]!, budget)
+    const left = Math.max(0, budget - food * w.foodBundle[c]!)
+    const other = partOf(w.otherBundle[c]!, left)
+    foods[c]! += food
+    others[c]! += other
+    rest[c]! += Math.max(0, left - other * w.otherBundle[c]!)
   }
   const essential = new Float64Array(G)
   const beyond = new Float64Array(G)
   for (let c = 0; c < classes; c++) {
     for (let n = 0; n < G; n++) {
-      essential[n]! += bundles[c]! * w.essential[c * G + n]!
+      essential[n]! += (w.food[n] === 1 ? foods : others)[c]! * w.essential[c * G + n]!
       beyond[n]! += rest[c]! * w.share[c * G + n]!
     }
   }
@@ -104,11 +109,12 @@ export function buy(
   const spent = new Float64Array(count)
   const { kcal, ration: need } = foodRation(economy, state.index, w)
   let eaten = 0
-  // Of each member: where the class's wishes stand, the part of the essentials within the budget, and the money beyond them.
+  // Of each member: where the class's wishes stand, the parts of the essentials within the budget, and the money beyond them.
   const at = new Int32Array(PARTY)
   const group = new Uint8Array(PARTY)
   const budget = new Float64Array(PARTY)
-  const affords = new Float64Array(PARTY)
+  const foods = new Float64Array(PARTY)
+  const others = new Float64Array(PARTY)
   const rest = new Float64Array(PARTY)
   const paid = new Float64Array(PARTY)
   const energy = new Float64Array(PARTY)
@@ -120,12 +126,13 @@ export function buy(
       const g = groupAt(agesAt - born[i]!, school_leaving, retirement)
       const c = g * tastes + taste
       const ready = Math.floor(wallet[i]! * w.ready[taste]!)
-      const bundle = w.bundle[c]!
       group[m] = g
       at[m] = c * G
       budget[m] = ready
-      affords[m] = ready >= bundle ? 1 : ready / bundle
-      rest[m] = ready >= bundle ? ready - bundle : 0
+      foods[m] = partOf(w.foodBundle[c]!, ready)
+      const left = Math.max(0, ready - foods[m]! * w.foodBundle[c]!)
+      others[m] = partOf(w.otherBundle[c]!, left)
+      rest[m] = Math.max(0, left - others[m]! * w.otherBundle[c]!)
       paid[m] = 0
       energy[m] = 0
     }
@@ -135,6 +142,7 @@ export function buy(
       const perMoney = 1 / cost
       const needs = rations.essential[n]!
       const wants = rations.beyond[n]!
+      const affords = w.food[n] === 1 ? foods : others
       const calories = kcal[n]!
       const before = shelf[n]!
       let left = before
