@@ -25,7 +25,8 @@ export default defineConfig({
     outDir: 'dist',
     minify: false,
     rollupOptions: {
-      input: ['sim/cli/main.ts', 'sim/runs/experiments/worker.ts'],
+      // A worker is started by the name of its file.
+      input: ['sim/cli/main.ts', 'sim/runs/experiments/worker.ts', 'sim/runs/workers/worker.ts'],
       output: { preserveModules: true, preserveModulesRoot: root, entryFileNames: '[name].js' },
     },
   },

@@ -4,7 +4,8 @@ import { nearest } from '../../../scenarios/problem.ts'
 import { defineCommand, jsonOption } from '../command.ts'
 import { Failure } from '../failure.ts'
 import { paintFor, writeData, writeJson } from '../terminal.ts'
-import { jobsOf, jobsOption, runWithProgress, tellFailures, wholeNumber } from './experiment-options.ts'
+import { wholeNumber } from '../whole-number.ts'
+import { jobsOf, jobsOption, runWithProgress, tellFailures } from './experiment-options.ts'
 import {
   filePositional,
   load,
@@ -50,7 +51,7 @@ export const ablate = defineCommand<Arguments>({
 })
 
 async function ablateCommand(args: Arguments): Promise<void> {
-  const seeds = wholeNumber('seeds', args.seeds, 2, 20)
+  const seeds = args.seeds === undefined ? 20 : wholeNumber('seeds', args.seeds, 2)
   const jobs = jobsOf(args.jobs)
   const loaded = await load({ ...args, seed: undefined })
   await tellWarnings(loaded)

@@ -2,10 +2,11 @@
 import { availableParallelism } from 'node:os'
 import type { Options } from 'yargs'
 import type { Arm, Experiment, ExperimentOptions, Failure } from '../../runs/experiments/experiment.ts'
-import { EXIT, type ExitCode, Failure as Refusal } from '../failure.ts'
+import { EXIT, type ExitCode } from '../failure.ts'
 import { interruptible } from '../interrupt.ts'
 import { openProgress } from '../progress.ts'
 import { tell } from '../terminal.ts'
+import { wholeNumber } from '../whole-number.ts'
 
 export const jobsOption: Options = {
   type: 'string',
@@ -13,21 +14,8 @@ export const jobsOption: Options = {
   describe: 'Runs at a time [default: one a core]',
 }
 
-/** A whole number of at least `least`. @throws Failure */
-export function wholeNumber(
-  option: string,
-  value: string | undefined,
-  least: number,
-  otherwise: number,
-): number {
-  if (value === undefined) return otherwise
-  if (!/^\d{1,6}$/.test(value) || Number(value) < least)
-    throw new Refusal(`--${option}: expected a whole number of at least ${least}, found "${value}"`)
-  return Number(value)
-}
-
 export const jobsOf = (jobs: string | undefined): number =>
-  wholeNumber('jobs', jobs, 1, availableParallelism())
+  jobs === undefined ? availableParallelism() : wholeNumber('jobs', jobs)
 
 /** Runs an experiment with progress on stderr; nothing when it was interrupted. */
 export async function runWithProgress(

@@ -8,6 +8,7 @@ import { EXIT } from '../failure.ts'
 import { interruptible } from '../interrupt.ts'
 import { openProgress } from '../progress.ts'
 import { paintFor, tell, writeData, writeJson } from '../terminal.ts'
+import { wholeNumber } from '../whole-number.ts'
 import {
   filePositional,
   load,
@@ -20,6 +21,7 @@ interface Arguments extends ScenarioArguments {
   out: string | undefined
   resume: boolean
   force: boolean
+  workers: string
   json: boolean
 }
 
@@ -36,18 +38,25 @@ export const run = defineCommand<Arguments>({
     },
     resume: { type: 'boolean', default: false, describe: 'Go on with an interrupted run' },
     force: { type: 'boolean', default: false, describe: 'Replace a run that is there' },
+    workers: {
+      type: 'string',
+      default: '1',
+      requiresArg: true,
+      describe: 'Threads in which the states live; the results are the same for any number',
+    },
     json: jsonOption,
   },
   run: runCommand,
 })
 
 async function runCommand(args: Arguments): Promise<void> {
+  const workers = wholeNumber('workers', args.workers)
   const loaded = await load(args)
   await tellWarnings(loaded)
-  const [{ runScenario }, { runId }, { openSimulation }] = await Promise.all([
+  const [{ runScenario }, { runId }, { openWith }] = await Promise.all([
     import('../../runs/run.ts'),
     import('../../runs/manifest.ts'),
-    import('../../simulation.ts'),
+    import('../../runs/workers/open.ts'),
   ])
   const { scenario } = loaded
   const out = args.out ?? join('runs', defaultName(args.file, String(scenario.seed), runId(scenario)))
@@ -57,7 +66,7 @@ async function runCommand(args: Arguments): Promise<void> {
     const outcome = await interruptible(signal =>
       runScenario(loaded, {
         out,
-        open: openSimulation,
+        open: openWith(workers),
         resume,
         force,
         signal,

@@ -1,6 +1,6 @@
 /** The options by which a command takes a scenario: the file and what is laid over it. */
 import type { Loaded } from '../../../scenarios/resolve.ts'
-import { Failure } from '../failure.ts'
+import { wholeNumber } from '../whole-number.ts'
 
 export interface ScenarioArguments {
   file: string
@@ -41,12 +41,10 @@ export async function load(
   { file, seed, ticks, set, override }: ScenarioArguments,
   metrics?: readonly string[],
 ): Promise<Loaded> {
-  if (ticks !== undefined && !/^[1-9]\d*$/.test(ticks))
-    throw new Failure(`--ticks: expected a whole number of at least 1, found "${ticks}"`)
   const { loadScenario } = await import('../../../scenarios/load.ts')
   return loadScenario(file, {
     ...(seed !== undefined && { seed: /^-?\d{1,15}$/.test(seed) ? Number(seed) : seed }),
-    ...(ticks !== undefined && { ticks: Number(ticks) }),
+    ...(ticks !== undefined && { ticks: wholeNumber('ticks', ticks) }),
     ...(set && { set }),
     ...(override && { overrides: override }),
     ...(metrics && { metrics }),
