@@ -1,5 +1,5 @@
-/** One row a tick, state and plant type: capacity, its use, its worth, and what is being built. */
-import type { Economy } from '../../core/economy.ts'
+/** One row a tick, state and plant type that can stand there: capacity, its use, its worth, and what is being built. */
+import { type Economy, mayStand } from '../../core/economy.ts'
 import { defineTable, type Moment } from '../table.ts'
 import { eachItem, number, type StateRow, stateOf, text, tickOf } from './keys.ts'
 
@@ -49,8 +49,10 @@ function* rows(moment: Moment): Generator<CapacityRow> {
   const { states } = moment.world
   const planned = states.map(state => capacityOf(moment.economy, state.plan.runs))
   const used = states.map(state => capacityOf(moment.economy, state.runs))
-  for (const { record, economy, state, item } of plants(moment))
-    yield { record, economy, state, item, planned: planned[state.index]!, used: used[state.index]! }
+  for (const { record, economy, state, item } of plants(moment)) {
+    if (mayStand(economy, state.index, item))
+      yield { record, economy, state, item, planned: planned[state.index]!, used: used[state.index]! }
+  }
 }
 
 /** Capacity that `runs` of the blueprints take, by plant type. */

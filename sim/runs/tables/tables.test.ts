@@ -2,6 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { withFiles } from '../../../scenarios/fixture.ts'
+import { resolveScenario } from '../../../scenarios/resolve.ts'
 import { filesUnder } from '../files.ts'
 import { METADATA_KEY, openTable } from '../parquet.ts'
 import { runScenario } from '../run.ts'
@@ -87,4 +89,24 @@ test('the sample follows the same citizens; distributions count all', async () =
       ['age', 'holdings', 'job', 'tier'].map(distribution => ({ tick, distribution, n: 1000 })),
     ),
   )
+})
+
+test('plant of one state has no rows in others', async () => {
+  const loaded = resolveScenario(
+    withFiles({
+      'mini/plants.csv':
+        'id,name,sector,state,lifetime_months,build_months\nbakery,Bakery,industry,all,240,6\nmill,Mill,industry,bora,240,6\n',
+      'mini/states.csv': 'id,name,people\nasha,Asha,1000\nbora,Bora,1000\n',
+      'mini/workforce.csv': 'state,occupation,share\nasha,baker,0.5\nbora,baker,0.5\n',
+    }),
+    'mini.yaml',
+    { ticks: 1 },
+  )
+  const out = join(root, 'two')
+  await runScenario(loaded, { out, open: toy() })
+  expect(await query(`select state, plant from '${join(out, 'capacity.parquet')}' order by 1, 2`)).toEqual([
+    { state: 'asha', plant: 'bakery' },
+    { state: 'bora', plant: 'bakery' },
+    { state: 'bora', plant: 'mill' },
+  ])
 })

@@ -101,8 +101,9 @@ export function makePlan(
   const result = prepare(area, states, act, home).solve()
   const { model, blocks } = area.layout
   act.solvers.record(area.name, result, model.rowNames.length, model.colNames.length)
+  const made = { area, result }
   states.forEach((state, i) => {
-    planned.set(state, { area, result })
+    planned.set(state, made)
     if (result.status === 'optimal')
       readPlan(act.economy, area.layout, blocks[i]!, result, area.numbers, state)
     else act.note(state, 'plan-failed', result.goals.at(-1)?.name ?? area.name, act.tick)
