@@ -104,6 +104,7 @@ function foundState(scenario: Scenario, economy: Economy, s: number): StateWorld
       tiers: new Float64Array(O + 1),
       members: new Float64Array(O + 1),
       wanted: new Float64Array(O + 1).fill(1),
+      scarcity: new Float64Array(O),
       capPrice: 0,
       basePrice: 0,
     },

@@ -207,6 +207,8 @@ export interface StateWorld {
     tiers: Float64Array
     members: Float64Array
     wanted: Float64Array
+    /** By occupation: how scarce the plans of about a year find it, the dearest at 1. */
+    scarcity: Float64Array
     capPrice: number
     basePrice: number
   }

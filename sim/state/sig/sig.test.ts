@@ -66,6 +66,25 @@ describe('income in tiers', () => {
     expect(place.state.income.capPrice).toBeGreaterThan(0)
   })
 
+  it('does not jump with the seasons of an occupation: scarcity is that of about a year', () => {
+    const place = village({ scarcity_weight: 1 })
+    const { plan, income } = place.state
+    const teacher = place.occupation('teacher')
+    const wish = (tick: number, price: number) => {
+      place.goTo(tick)
+      plan.labourPrice[teacher] = price
+      pay(place)
+      return income.wanted[teacher + 1]! - 2.5
+    }
+    expect(wish(0, 0)).toBe(0)
+    // Scarce in one month of the year.
+    expect(wish(1, 50)).toBeCloseTo(1 / 12, 12)
+    expect(wish(2, 0)).toBeCloseTo(11 / 144, 12)
+    // Scarce for good.
+    for (let tick = 3; tick < 100; tick++) wish(tick, 50)
+    expect(wish(100, 50)).toBeCloseTo(1, 3)
+  })
+
   it('lets those without work afford their bread first', () => {
     const place = village({})
     // Two loaves a month at 550: 1100 of the mean income of 1300.

@@ -21,18 +21,28 @@ function sortIntoTiers(state: StateWorld, act: Act): void {
   }
 }
 
-/** Wanted income over the base tier's: difficulty, training, and how scarce the plan finds the occupation. */
+/** Scarcity is averaged over about a year, so that seasons of the fields do not make incomes jump. */
+const SCARCITY_SMOOTHING = 1 / 12
+
+/** Follows how scarce the plan finds each occupation. */
+function followScarcity({ plan, income }: StateWorld, act: Act): void {
+  const dearest = Math.max(...plan.labourPrice, 1e-12)
+  const weight = act.tick === 0 ? 1 : SCARCITY_SMOOTHING
+  plan.labourPrice.forEach((price, o) => {
+    income.scarcity[o]! += weight * (clamp(price / dearest, 0, 1) - income.scarcity[o]!)
+  })
+}
+
+/** Wanted income over the base tier's: difficulty, training, and how scarce plans find the occupation. */
 function wantedRatios(state: StateWorld, act: Act): Float64Array {
   const { difficulty_weight, training_weight, scarcity_weight } = act.scenario.institutions.sig
-  const { labourPrice } = state.plan
-  const dearest = Math.max(...labourPrice, 1e-12)
   const wanted = new Float64Array(state.income.wanted.length).fill(1)
   act.economy.occupations.forEach((occupation, o) => {
     wanted[o + 1] =
       1 +
       difficulty_weight * occupation.difficulty +
       (training_weight * occupation.training_months) / 12 +
-      scarcity_weight * clamp(labourPrice[o]! / dearest, 0, 1)
+      scarcity_weight * state.income.scarcity[o]!
   })
   return wanted
 }
@@ -55,6 +65,7 @@ const payTiers =
     fillFund(state)
     sortIntoTiers(state, act)
     const { income } = state
+    followScarcity(state, act)
     income.wanted = wantedRatios(state, act)
     if (state.citizens.count === 0) return
     const problem: TierProblem = {
