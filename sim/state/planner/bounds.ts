@@ -3,7 +3,7 @@ import type { Scenario } from '../../../scenarios/schema.ts'
 import type { Economy } from '../../core/economy.ts'
 import type { StateWorld } from '../../core/world.ts'
 import type { Block } from './block.ts'
-import { BUFFER_PARTS, bufferWorths, untilHarvest } from './buffers.ts'
+import { BUFFER_PARTS, bufferWorths, reserveShare, untilHarvest } from './buffers.ts'
 import { goalIndex } from './goals.ts'
 import { type Layout, mayHaveGrown, reservable } from './layout.ts'
 
@@ -103,7 +103,7 @@ export function fillBlock(
         reserving = Math.min(room, reserving * scenario.institutions.food.reserve_share)
         room -= reserving
         upper(block.reserveShort[at]!, reserving)
-        upper(block.release[at]!, inReserve)
+        upper(block.release[at]!, inReserve * reserveShare(economy, p, month + starts[h]!, months))
       }
       const uses = (need + other + defence + sent) * months + reserving
       const gets =

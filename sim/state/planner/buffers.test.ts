@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../core/economy.ts'
-import { planned, wants } from '../../testing/planning.ts'
+import { bench } from '../../testing/bench.ts'
+import { plan, planned, wants } from '../../testing/planning.ts'
 import { type Tiny, tiny } from '../../testing/tiny.ts'
-import { untilHarvest } from './buffers.ts'
+import { reserveShare, untilHarvest } from './buffers.ts'
 
 describe('buffers', () => {
   it('a buffer is filled to so many months of use, after wants of greater worth', () => {
@@ -76,5 +77,45 @@ describe('stores of what grows on land', () => {
       ).of('wants', 'grain')
     // Until the harvest sixty are aimed at, in parts of twelve that are worth 40, 20, 8, 3 and 1; wants of two are worth 3, 2 and 1.
     expect([36, 50, 52, 66].map(stock => Math.round(eaten(stock)))).toEqual([0, 2, 4, 6])
+  })
+})
+
+describe('the reserve', () => {
+  /** The field brings half of what is used from January to March, and nothing in April. The harvest is in May. */
+  const spring = [0.5, 0.5, 0.5, 0, 9.5, 1, 0, 0, 0, 0, 0, 0]
+  const farm: Tiny = {
+    products: [{ id: 'grain', theme: 'food', kcal_per_unit: 3e6 }],
+    techniques: { growing: { plant: 'field', out: { grain: 1 } } },
+    plants: [{ id: 'field', weather_sd: 0.1, breakdown_per_month: 0 }],
+    capacity: { field: 20 },
+    tables: {
+      consumption: [{ product: 'grain', subsistence: 0.3 }],
+      seasons: spring.map((factor, m) => ({ plant: 'field', month: m + 1, factor })),
+    },
+    institutions: { food: { variant: 'reserve' } },
+  }
+
+  it('is rationed until the harvest by what the land leaves open each month', () => {
+    const economy = compile(tiny(farm))
+    const share = (month: number, months = 1) => reserveShare(economy, 0, month, months)
+    expect(share(1)).toBeCloseTo(0.5 / 2.5, 12)
+    expect(share(3)).toBeCloseTo(0.5 / 1.5, 12)
+    expect([share(4), share(5)]).toEqual([1, 1])
+    expect(share(1, 4)).toBe(1)
+  })
+
+  it('spreads a famine: each month of it lacks the same', () => {
+    const eaten: number[] = []
+    const place = bench(tiny(farm))
+    place.state.reserve[0] = 50 / place.act.economy.products[0]!.quantum
+    for (let tick = 0; tick < 4; tick++) {
+      place.goTo(tick)
+      const { state, of } = plan(place)
+      // Thirty are needed a month; the field, of which 20 are worked, brings half of that or nothing.
+      eaten.push(of('needs', 'grain'))
+      state.reserve[0]! -= of('release', 'grain') / place.act.economy.products[0]!.quantum
+    }
+    expect(eaten.map(Math.round)).toEqual([20, 20, 20, 20])
+    expect(place.state.reserve[0]).toBeCloseTo(0, 6)
   })
 })

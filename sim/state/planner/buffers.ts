@@ -38,3 +38,15 @@ export function untilHarvest(economy: Economy, p: number, month: number): number
   }
   return most
 }
+
+/**
+ * Share of the reserve of product p that the `months` from calendar month `month` on may take, so that a famine is spread: what use they
+ * leave uncovered by the land, of all that is uncovered until the harvest. All of it when the land brings as much as is used.
+ */
+export function reserveShare(economy: Economy, p: number, month: number, months: number): number {
+  const all = untilHarvest(economy, p, month)
+  const k = economy.grownOn[p]!
+  let gap = 0
+  for (let m = 0; m < months; m++) gap += 1 - economy.season[k * 12 + ((month - 1 + m) % 12)]!
+  return gap > 0 && gap < all ? gap / all : 1
+}
