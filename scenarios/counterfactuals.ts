@@ -114,6 +114,16 @@ export const counterfactuals: {
       set: { ledger: { signers: 'payer' } },
     },
   },
+  migration: {
+    free: {
+      does: 'people move where life is better, whatever the population limit there',
+      set: { migration: { variant: 'free' } },
+    },
+    off: {
+      does: 'nobody moves from state to state',
+      set: { migration: { variant: 'off' } },
+    },
+  },
 }
 
 const byName = new Map(

@@ -12,6 +12,7 @@ import { food } from './options/food.ts'
 import { jobs } from './options/jobs.ts'
 import { ledger } from './options/ledger.ts'
 import { market } from './options/market.ts'
+import { migration } from './options/migration.ts'
 import { monitor } from './options/monitor.ts'
 import { planner } from './options/planner.ts'
 import { recycling } from './options/recycling.ts'
@@ -30,6 +31,7 @@ export const institutions = {
   sig,
   market,
   ledger,
+  migration,
 } as const
 
 const defaulted = Object.fromEntries(

@@ -80,6 +80,11 @@ const options = {
     sovet_per_person: one(1, 10_000, 1e9),
     compromised: one([], [{ tick: 1, state: 'hills', to: 'plain', share: 0.5, months: 1, colludes: true }]),
   }),
+  migration: fc.record({
+    variant: one('within-limit' as const, 'free' as const, 'off' as const),
+    mobility: share,
+    friction_km: one(1, 500, 1e6),
+  }),
 }
 
 it('knows every option of every institution', () => {

@@ -15,6 +15,7 @@ import { planner } from './state/planner/institution.ts'
 import { recycling } from './state/recycling/recycling.ts'
 import { sig } from './state/sig/sig.ts'
 import { coordinate, coordinationAnswers } from './union/coordination.ts'
+import { migration, migrationAnswers } from './union/migration/migration.ts'
 import { limitPopulation } from './union/population-limit.ts'
 import { produceAndTrade } from './union/production.ts'
 
@@ -32,13 +33,14 @@ export const institutions: readonly Institution<string>[] = [
 ]
 
 /** The institutions of the union. */
-export const unionInstitutions: readonly UnionInstitution<string>[] = [ledger]
+export const unionInstitutions: readonly UnionInstitution<string>[] = [migration, ledger]
 
 /** What a state answers when the union asks. */
 export const answers: Readonly<Record<string, Answer>> = {
   ...foodAnswers,
   ...coordinationAnswers,
   ...productionAnswers,
+  ...migrationAnswers,
   ...ledgerAnswers,
 }
 
@@ -83,6 +85,7 @@ export const tick: readonly Stage[] = [
   state(sig),
   state(market),
   each('perish', perish),
+  between(migration),
   each('holding cap', sealHoldings),
   between(ledger),
 ]

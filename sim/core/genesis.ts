@@ -45,6 +45,7 @@ function foundUnion(scenario: Scenario, states: readonly StateWorld[]): UnionWor
     chain: newChain(),
     keys: new Float64Array(states.length + 1),
     forged: { moved: 0, refused: 0, stolen: new Float64Array(compromised.length).fill(-1) },
+    moved: { left: 0, arrived: 0 },
   }
 }
 
@@ -109,7 +110,15 @@ function foundState(scenario: Scenario, economy: Economy, s: number): StateWorld
       basePrice: 0,
     },
     food: { capacity: 0, limit: 0, needKcal: 0, eatenKcal: 0 },
-    people: { births: 0, deaths: 0, permitted: 0, hungerDeaths: 0, groups: countGroups(scenario, citizens) },
+    people: {
+      births: 0,
+      deaths: 0,
+      permitted: 0,
+      hungerDeaths: 0,
+      arrived: 0,
+      left: 0,
+      groups: countGroups(scenario, citizens),
+    },
     consumed: new Float64Array(P),
     landfill: 0,
     recovered: 0,

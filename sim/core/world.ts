@@ -213,7 +213,16 @@ export interface StateWorld {
     basePrice: number
   }
   food: { capacity: number; limit: number; needKcal: number; eatenKcal: number }
-  people: { births: number; deaths: number; permitted: number; hungerDeaths: number; groups: Float64Array }
+  people: {
+    births: number
+    deaths: number
+    permitted: number
+    hungerDeaths: number
+    /** Moved in from other states and out to them this month. */
+    arrived: number
+    left: number
+    groups: Float64Array
+  }
   /** Goods that reached people last month (bought, or provided), quanta: what becomes waste or goes into use now. */
   consumed: Float64Array
   /** Tonnes (units of waste) that went to landfill or were lost this month, and that were recovered. */
@@ -239,6 +248,8 @@ export interface UnionWorld {
   keys: Float64Array
   /** Sovet that thieves of keys have moved, and tried to move in vain; by theft: number of the key that was stolen, or -1. */
   forged: { moved: number; refused: number; stolen: Float64Array }
+  /** Citizens who left a state and who arrived in another this month. */
+  moved: { left: number; arrived: number }
 }
 
 export interface World {

@@ -68,7 +68,7 @@ export async function checkGoods(folder: string): Promise<Check> {
   return found.check(`${rows} balances`)
 }
 
-/** What wallets, marketplace and fund hold is the supply, and the supply never changes; people come and go by birth and death. */
+/** What wallets, marketplace and fund hold is the supply, and the supply never changes; people come and go by birth, death and moves between states. */
 export async function checkAccounts(folder: string): Promise<Check> {
   const found = new Findings('money and people')
   const supplies = new Map<string, number>()
@@ -83,6 +83,8 @@ export async function checkAccounts(folder: string): Promise<Check> {
     'citizens',
     'births',
     'deaths',
+    'arrived',
+    'left',
   ]
   const rows = await eachRow(folder, 'accounts', columns, row => {
     const state = row.text('state')
@@ -96,9 +98,12 @@ export async function checkAccounts(folder: string): Promise<Check> {
 
     const citizens = row.number('citizens')
     const before = alive.get(state)
-    const expected = (before ?? 0) + row.number('births') - row.number('deaths')
+    const moved = row.number('arrived') - row.number('left')
+    const expected = (before ?? 0) + row.number('births') - row.number('deaths') + moved
     if (before !== undefined && citizens !== expected)
-      found.add(`${place}: citizens before + births - deaths = ${expected}, citizens are ${citizens}`)
+      found.add(
+        `${place}: citizens before + births - deaths + arrived - left = ${expected}, citizens are ${citizens}`,
+      )
     alive.set(state, citizens)
   })
   return found.check(`${rows} accounts`)

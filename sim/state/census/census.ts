@@ -36,6 +36,8 @@ function liveAndDie(state: StateWorld, act: Act): void {
   const fertility = scenario.institutions.census.fertility_factor * restraint(state, act)
   const alive = new Uint8Array(citizens.count)
   const wishes: { draw: number; row: number }[] = []
+  people.arrived = 0
+  people.left = 0
   people.deaths = 0
   people.hungerDeaths = 0
   for (let i = 0; i < citizens.count; i++) {
@@ -246,6 +248,22 @@ export const census: Institution<'life-table' | 'static'> = {
       union: 'sum',
       better: 'less',
       read: (state, act) => state.people.hungerDeaths * act.economy.peoplePerCitizen,
+    },
+    {
+      name: 'arrivals',
+      unit: 'people/month',
+      theme: 'people',
+      description: 'People who moved in from other states in the month.',
+      union: 'sum',
+      read: (state, act) => state.people.arrived * act.economy.peoplePerCitizen,
+    },
+    {
+      name: 'migration',
+      unit: 'people/month',
+      theme: 'people',
+      description: 'People who moved in less those who moved out in the month.',
+      union: 'sum',
+      read: (state, act) => (state.people.arrived - state.people.left) * act.economy.peoplePerCitizen,
     },
     {
       name: 'share_elder',

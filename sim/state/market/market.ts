@@ -121,6 +121,14 @@ function delivered(
   return weight === 0 ? 100 : (100 * met) / weight
 }
 
+/** Share of wants beyond the essentials that was delivered this month, %, weighted by labour content. */
+export function wantsMet(state: StateWorld, act: Act): number {
+  const { economy } = act
+  const need = (p: number) => monthlyNeed(economy, state, p)
+  const want = (p: number) => monthlyWant(economy, state, p) / Math.max(1, state.demand.signal[p]!)
+  return delivered(state, act, [...economy.market, ...economy.publicly], need, want)
+}
+
 export const market: Institution<'clearing' | 'fixed-price'> = {
   name: 'market',
   variants: {
@@ -186,12 +194,7 @@ export const market: Institution<'clearing' | 'fixed-price'> = {
       description: 'Share of wants beyond the essentials that was delivered, weighted by labour content.',
       union: 'mean',
       better: 'more',
-      read: (state, act) => {
-        const { economy } = act
-        const need = (p: number) => monthlyNeed(economy, state, p)
-        const want = (p: number) => monthlyWant(economy, state, p) / Math.max(1, state.demand.signal[p]!)
-        return delivered(state, act, [...economy.market, ...economy.publicly], need, want)
-      },
+      read: wantsMet,
     },
     {
       name: 'unsold',
