@@ -6,6 +6,7 @@ import { ENGINE } from '../runs/version.ts'
 import { ablate } from './commands/ablate.ts'
 import { expect } from './commands/expect.ts'
 import { explain } from './commands/explain.ts'
+import { ledger } from './commands/ledger.ts'
 import { create } from './commands/new.ts'
 import { plan } from './commands/plan.ts'
 import { run } from './commands/run.ts'
@@ -16,7 +17,7 @@ import { verify } from './commands/verify.ts'
 import { describeFailure, Failure } from './failure.ts'
 import { tell } from './terminal.ts'
 
-const commands = [run, validate, create, schema, plan, explain, ablate, expect, verify, solve]
+const commands = [run, validate, create, schema, plan, explain, ablate, expect, verify, ledger, solve]
 const names = [...commands.map(({ name }) => name), 'completion']
 
 try {

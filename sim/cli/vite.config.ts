@@ -25,8 +25,13 @@ export default defineConfig({
     outDir: 'dist',
     minify: false,
     rollupOptions: {
-      // A worker is started by the name of its file.
-      input: ['sim/cli/main.ts', 'sim/runs/experiments/worker.ts', 'sim/runs/workers/worker.ts'],
+      // A thread is started by the name of its file.
+      input: [
+        'sim/cli/main.ts',
+        'sim/runs/experiments/worker.ts',
+        'sim/runs/ledger/signing-thread.ts',
+        'sim/runs/workers/worker.ts',
+      ],
       output: { preserveModules: true, preserveModulesRoot: root, entryFileNames: '[name].js' },
     },
   },

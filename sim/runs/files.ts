@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import {
   closeSync,
+  copyFileSync,
   createReadStream,
   existsSync,
   fsyncSync,
@@ -34,6 +35,17 @@ export function writeDurably(path: string, data: string | Uint8Array): void {
     closeSync(file)
   }
   renameDurably(temporary, path)
+}
+
+/** Copies a file; returns when the copy is on disk. */
+export function copyDurably(from: string, to: string): void {
+  copyFileSync(from, to)
+  const file = openSync(to, 'r+')
+  try {
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
 }
 
 /** Renames and makes the new name survive a power cut. */

@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path'
 import type { Loaded } from '../../scenarios/resolve.ts'
 import { type Attempt, type Segment, SNAPSHOT, type Timing } from './attempt.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
-import { filesUnder, renameDurably, writeDurably } from './files.ts'
+import { copyDurably, filesUnder, hashFile, renameDurably, writeDurably } from './files.ts'
+import { LEDGER } from './ledger/chain-file.ts'
 import { dataHash, FORMAT, MANIFEST, manifestText, runId, SCENARIO, TIMING } from './manifest.ts'
 import { type FileFacts, openTable, TableWriter } from './parquet.ts'
 import { portableSources } from './sources.ts'
@@ -35,6 +36,8 @@ async function build(attempt: Attempt, loaded: Loaded): Promise<void> {
     const snapshot = readFileSync(join(folder, SNAPSHOT))
     Object.assign(files, keep(final, snapshotPath(ticks), snapshot))
   }
+  for (const name of filesUnder(join(attempt.folder, LEDGER)))
+    Object.assign(files, await keepChain(attempt.folder, final, `${LEDGER}/${name}`))
   Object.assign(files, keep(final, SCENARIO, new TextEncoder().encode(canonicalJson(scenario))))
   writeDurably(join(final, TIMING), `${canonicalJson({ seconds: totalTiming(segments) }, 2)}\n`)
 
@@ -77,6 +80,14 @@ function keep(final: string, name: string, bytes: Uint8Array): Record<string, Fi
   mkdirSync(dirname(path), { recursive: true })
   writeDurably(path, bytes)
   return { [name]: { sha256: sha256(bytes), bytes: bytes.length } }
+}
+
+/** A chain may be larger than memory has room for. */
+async function keepChain(from: string, final: string, name: string): Promise<Record<string, FileFacts>> {
+  const path = join(final, name)
+  mkdirSync(dirname(path), { recursive: true })
+  copyDurably(join(from, name), path)
+  return { [name]: await hashFile(path) }
 }
 
 function totalTiming(segments: readonly Segment[]): Timing {

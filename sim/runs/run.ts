@@ -1,6 +1,6 @@
 /** Runs a scenario into a run directory. Knows nothing of terminals; the command line, tests and sweeps call it. */
 import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Loaded } from '../../scenarios/resolve.ts'
 import { InvariantBroken } from '../core/institution.ts'
@@ -9,6 +9,8 @@ import { takeSnapshot } from '../core/snapshot.ts'
 import type { OpenSimulation, Simulation } from '../simulation.ts'
 import { type Attempt, discardAttempt, openAttempt, type Timing } from './attempt.ts'
 import { asFileProblem, FileProblem } from './files.ts'
+import { LEDGER } from './ledger/chain-file.ts'
+import { Scribe } from './ledger/scribe.ts'
 import { type Ending, type Manifest, readManifest, runId } from './manifest.ts'
 import { publish } from './publish.ts'
 import { Recorder } from './recorder.ts'
@@ -80,6 +82,7 @@ async function simulate(
   { open, signal, onProgress }: RunOptions,
 ): Promise<{ kind: 'interrupted'; done: number; checkpoint: number } | undefined> {
   const clock = new PhaseClock()
+  const scribe = new Scribe(join(attempt.folder, LEDGER), scenario, attempt.last?.ticks ?? 0)
   const snapshot = attempt.snapshot()
   const simulation = await open(scenario, {
     ...(snapshot && { snapshot }),
@@ -91,7 +94,9 @@ async function simulate(
     const recorder = new Recorder(runTables(metrics, unionMetrics))
     let done = attempt.last?.ticks ?? 0
     if (done === 0) recorder.record(moment)
-    const commit = (ending?: Ending) => {
+    const commit = async (ending?: Ending) => {
+      clock.enter('signatures')
+      await scribe.flush()
       clock.enter('record')
       const snapshot =
         simulation.atCheckpoint && ending?.status !== 'broken' ? takeSnapshot(simulation.world) : undefined
@@ -108,18 +113,20 @@ async function simulate(
       if (signal?.aborted) return { kind: 'interrupted', done, checkpoint: attempt.last?.ticks ?? 0 }
       const record = advance(simulation)
       if ('status' in record) {
-        commit(record)
+        await commit(record)
         return undefined
       }
       clock.enter('record')
       done++
       recorder.record({ ...moment, record })
+      scribe.write(record.blocks)
       onProgress?.(done, record)
-      if (simulation.atCheckpoint && done < scenario.ticks) commit()
+      if (simulation.atCheckpoint && done < scenario.ticks) await commit()
     }
-    commit({ status: 'complete' })
+    await commit({ status: 'complete' })
     return undefined
   } finally {
+    await scribe.close()
     simulation.dispose()
   }
 }

@@ -1,10 +1,6 @@
 /** Every fraud is found, and named with its block and, where there is one, its transaction. */
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { valleys } from '../../testing/valleys.ts'
-import { decodeBlock, encodeBlock } from '../format/block.ts'
-import { Writer } from '../format/bytes.ts'
-import { FUND, ISSUER, MARKETPLACE, writeMovement } from '../format/transaction.ts'
 import {
   audit,
   type Chains,
@@ -15,7 +11,11 @@ import {
   rebuilt,
   replaced,
   transactionsOf,
-} from '../testing.ts'
+} from '../../testing/ledger.ts'
+import { valleys } from '../../testing/valleys.ts'
+import { decodeBlock, encodeBlock } from '../format/block.ts'
+import { Writer } from '../format/bytes.ts'
+import { FUND, ISSUER, MARKETPLACE, writeMovement } from '../format/transaction.ts'
 import { describe as told } from './problem.ts'
 
 let ledger: Ledger

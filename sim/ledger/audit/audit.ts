@@ -22,8 +22,8 @@ export interface Source {
 export interface AuditOptions {
   /** Checks signatures; the library's, unless the runtime has a faster one. */
   verify?: Verify
-  /** Told after each month how many blocks of each chain are good. */
-  onProgress?: (blocks: number) => void
+  /** Told after each good block, with its chain as it stands then. */
+  onBlock?: (chain: ChainAudit) => void
   /** Shown each transaction as it was applied, with the chain it stands on. */
   onTransaction?: (chain: string, ...seen: Parameters<Witness>) => void
 }
@@ -43,7 +43,7 @@ export async function auditLedger(
   states: readonly Source[],
   options: AuditOptions = {},
 ): Promise<Audited> {
-  const { onTransaction, onProgress } = options
+  const { onTransaction } = options
   const check = options.verify ?? verify
   const line = (source: Source, number: number): Line => ({
     source,
@@ -62,14 +62,16 @@ export async function auditLedger(
     if (one.end) return
     const problem = await next(one, federation, states.length)
     if (problem) problems.push(problem)
+    else if (!one.end) options.onBlock?.(one.audit)
   }
   for (let height = 0; !federation.end; height++) {
     // The union's first block has the keys that all first blocks are signed with; later ones name the heads of the states' chains.
     if (height === 0) await advance(federation)
+    // Without its keys nothing else can be audited.
+    if (federation.end === 'faulty') break
     for (const one of lines) await advance(one)
     if (height > 0) await advance(federation)
     problems.push(...lines.flatMap(one => agreement(one, federation, height)))
-    onProgress?.(height + 1)
   }
   return { problems, chains: [...lines, federation].map(({ audit }) => audit) }
 }
@@ -93,7 +95,7 @@ async function next(line: Line, union: Line, states: number): Promise<Problem | 
       audit.next(value, (union.audit.book as SovetBook | undefined)?.keys ?? NO_KEYS, states)
       return undefined
     }
-    line.end = 'whole'
+    line.end = audit.blocks === 0 ? 'faulty' : 'whole'
     return audit.blocks === 0 ? { ...place, what: 'there is no block' } : undefined
   } catch (error) {
     if (!(error instanceof Fault)) throw error

@@ -17,6 +17,7 @@ export class SovetBook implements Book {
   readonly keys = new Map<number, Key>()
   /** Hashes of states' blocks that the last block names: by state, with their height. */
   readonly heads = new Map<string, { height: number; hash: Uint8Array }>()
+  readonly #register = new Map<string, Uint8Array>()
   readonly #coming = new Map<number, Key>()
   /** Last transfer of the block at hand that took more than there was, by payer. */
   readonly #overdrawn = new Map<number, number>()
@@ -91,8 +92,16 @@ export class SovetBook implements Book {
 
   /** Puts the keys of the block into force. */
   take(): void {
-    for (const [holder, key] of this.#coming) this.keys.set(holder, key)
+    for (const [holder, key] of this.#coming) {
+      this.keys.set(holder, key)
+      this.#register.set(`${holder} ${key.number}`, key.publicKey)
+    }
     this.#coming.clear()
+  }
+
+  /** A public key that is or was in force. */
+  publicKey(holder: number, number: number): Uint8Array | undefined {
+    return this.#register.get(`${holder} ${number}`)
   }
 
   end(): void {

@@ -8,9 +8,9 @@ export const frame = (block: Uint8Array): Uint8Array =>
 export class Unframer {
   #rest: Uint8Array = new Uint8Array(0)
 
-  /** Bytes of a block that is not whole: after the last piece, a torn tail. */
-  get pending(): number {
-    return this.#rest.length
+  /** What has come of a block that is not whole: after the last piece, a torn tail. */
+  get pending(): Uint8Array {
+    return this.#rest
   }
 
   /** The blocks that are whole now. */

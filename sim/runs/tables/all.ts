@@ -7,7 +7,9 @@ import { certificates } from './certificates.ts'
 import { distributions, sample } from './citizens.ts'
 import { events } from './events.ts'
 import { labour } from './labour.ts'
+import { ledgerTable } from './ledger.ts'
 import { metricsTable } from './metrics.ts'
+import { money } from './money.ts'
 import { plan } from './plan.ts'
 import { ticks } from './ticks.ts'
 
@@ -15,6 +17,8 @@ export const runTables = (metrics: readonly Metric[], unionMetrics: readonly Uni
   ticks,
   metricsTable(metrics, unionMetrics),
   accounts,
+  money,
+  ledgerTable,
   plan,
   capacity,
   labour,

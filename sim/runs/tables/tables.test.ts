@@ -36,7 +36,7 @@ test.each(parquet)('DuckDB and we read the same rows of %s', async name => {
   )
   const [found] = await query(`select count(*)::int as "row count", ${sums.join(', ')} from '${path}'`)
   expect(found!['row count']).toBe(rows)
-  expect(rows).toBeGreaterThan(0)
+  expect(rows > 0).toBe(name !== 'ledger.parquet') // the toy keeps no ledger
   const ours = numbers.map(() => 0)
   for await (const batch of groups(numbers))
     for (const [at, values] of batch.columns.entries())
@@ -51,7 +51,7 @@ test.each(parquet)('every column of %s has a description, and every number a uni
   const info = JSON.parse(String(found!.value)) as Awaited<ReturnType<typeof openTable>>['info']
   for (const { name, type, unit, description } of info.columns) {
     expect(description).not.toBe('')
-    const label = ['id', 'block'].includes(name)
+    const label = ['id', 'block', 'key'].includes(name)
     expect([name, unit !== '']).toEqual([name, (type === 'int32' || type === 'double') && !label])
   }
 })

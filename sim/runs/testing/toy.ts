@@ -11,8 +11,10 @@ import { readSnapshot, worldHasher } from '../../core/snapshot.ts'
 import type { StateWorld } from '../../core/world.ts'
 import type { OpenSimulation } from '../../simulation.ts'
 
+/** Without a ledger: the toy moves money by hand. */
 export function toyScenario(ticks = 30, seed = 1): Loaded {
-  return resolveScenario(withFiles({}), 'mini.yaml', { set: [`ticks=${ticks}`, `seed=${seed}`] })
+  const set = [`ticks=${ticks}`, `seed=${seed}`, 'institutions.ledger.variant=off']
+  return resolveScenario(withFiles({}), 'mini.yaml', { set })
 }
 
 export const toyMetrics: Metric[] = [

@@ -56,12 +56,13 @@ test('a good run passes every check', async () => {
   const { ok, checks } = await verifyRun(good)
   expect(checks.map(({ name, scope, problems }) => [name, scope, problems])).toEqual([
     ['manifest', '1 file', []],
-    ['files', '12 files', []],
+    ['files', '14 files', []],
     ['scenario', '1 scenario', []],
     ['summary', '2 metrics', []],
     ['hash chain', '14 ticks', []],
     ['goods', '14 balances', []],
     ['money and people', '14 accounts', []],
+    ['ledger', 'no chain', []],
     ['certificates', '14 proofs', []],
     ['ending', '14 ticks', []],
   ])

@@ -11,6 +11,7 @@ import { summarise } from '../publish.ts'
 import { checkFiles, checkManifest } from './files.ts'
 import { type Check, Findings } from './finding.ts'
 import { checkAccounts, checkCertificates, checkChain, checkGoods } from './laws.ts'
+import { checkLedger } from './ledger.ts'
 
 export interface Verification {
   manifest: Manifest
@@ -24,23 +25,25 @@ export async function verifyRun(folder: string): Promise<Verification> {
   const checks = [check]
   // What stands in damaged files proves nothing: laws are checked only in files that are whole.
   if (check.problems.length === 0) checks.push(await checkFiles(folder, manifest))
-  if (checks.every(({ problems }) => problems.length === 0))
+  if (checks.every(({ problems }) => problems.length === 0)) {
+    const scenario = JSON.parse(readFileSync(join(folder, SCENARIO), 'utf8')) as Scenario
     checks.push(
-      checkScenario(folder, manifest),
+      checkScenario(scenario, manifest),
       await checkSummary(folder, manifest),
       await checkChain(folder, manifest),
       await checkGoods(folder),
-      await checkAccounts(folder),
+      await checkAccounts(folder, scenario),
+      await checkLedger(folder, scenario, manifest),
       await checkCertificates(folder),
       checkEnding(manifest),
     )
+  }
   return { manifest, ok: checks.every(({ problems }) => problems.length === 0), checks }
 }
 
 /** The scenario kept is the one that the run's id and options were made from. */
-function checkScenario(folder: string, { id, engine, scenario }: Manifest): Check {
+function checkScenario(kept: Scenario, { id, engine, scenario }: Manifest): Check {
   const found = new Findings('scenario')
-  const kept = JSON.parse(readFileSync(join(folder, SCENARIO), 'utf8')) as Scenario
   const expected = runId(kept, engine)
   if (expected !== id) found.add(`${SCENARIO}: the id of a run of it is ${expected}, the manifest says ${id}`)
   const { tables, ...options } = kept

@@ -1,14 +1,14 @@
 /** Ledgers for tests: a small union simulated for some months, signed, audited, and forged. */
 import type { Scenario } from '../../scenarios/schema.ts'
 import type { SimEvent } from '../core/institution.ts'
+import { type Audited, type AuditOptions, auditLedger } from '../ledger/audit/audit.ts'
+import { merkleRoot } from '../ledger/crypto/hash.ts'
+import { type Block, decodeBlock, encodeBlock, leafEnds, leafHashes } from '../ledger/format/block.ts'
+import { Cursor } from '../ledger/format/transaction.ts'
+import { Signer } from '../ledger/sign.ts'
 import { verifyNatively } from '../runs/ledger/native.ts'
 import { openSimulation } from '../simulation.ts'
-import { backend } from '../testing/bench.ts'
-import { type Audited, type AuditOptions, auditLedger } from './audit/audit.ts'
-import { merkleRoot } from './crypto/hash.ts'
-import { type Block, decodeBlock, encodeBlock, leafEnds, leafHashes } from './format/block.ts'
-import { Cursor } from './format/transaction.ts'
-import { Signer } from './sign.ts'
+import { backend } from './bench.ts'
 
 /** Blocks by chain, in order. */
 export type Chains = Map<string, Uint8Array[]>
