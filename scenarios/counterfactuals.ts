@@ -124,6 +124,26 @@ export const counterfactuals: {
       set: { migration: { variant: 'off' } },
     },
   },
+  innovation: {
+    off: {
+      does: 'techniques stay as the tables have them',
+      set: { innovation: { variant: 'off' } },
+    },
+  },
+  commons: {
+    licensed: {
+      does: 'an improvement is used where it arose alone, for 20 years',
+      set: { commons: { variant: 'licensed', term: 240, fee: 0 } },
+    },
+    'licence-fees': {
+      does: 'for 20 years an improvement is used where it arose, and by states that pay 1 unit of Sovet for each hour a year it saves',
+      set: { commons: { variant: 'licensed', term: 240, fee: 1 } },
+    },
+    secret: {
+      does: 'an improvement is used where it arose alone, for good',
+      set: { commons: { variant: 'secret' } },
+    },
+  },
 }
 
 const byName = new Map(

@@ -7,8 +7,10 @@
 import { z } from 'zod'
 import { expectation } from './expectation.ts'
 import { census } from './options/census.ts'
+import { commons } from './options/commons.ts'
 import { factories } from './options/factories.ts'
 import { food } from './options/food.ts'
+import { innovation } from './options/innovation.ts'
 import { jobs } from './options/jobs.ts'
 import { ledger } from './options/ledger.ts'
 import { market } from './options/market.ts'
@@ -32,6 +34,8 @@ export const institutions = {
   market,
   ledger,
   migration,
+  innovation,
+  commons,
 } as const
 
 const defaulted = Object.fromEntries(

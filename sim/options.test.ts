@@ -85,6 +85,22 @@ const options = {
     mobility: share,
     friction_km: one(1, 500, 1e6),
   }),
+  innovation: fc.record({
+    variant: one('leisure' as const, 'off' as const),
+    ideas_per_blueprint: one(0, 2.5, 1000),
+    free_below: one('1 h', '40 h', '80 h'),
+    step: share,
+    labour_bound: one(0.01, 0.6, 1),
+    inputs_bound: one(0.01, 0.85, 1),
+    recovery_bound: one(1, 10),
+  }),
+  commons: fc.record({
+    variant: one('open' as const, 'licensed' as const, 'secret' as const),
+    learning: one('0 months', '1 month', '12 months'),
+    term: one('0 months', '2 months', '20 years'),
+    fee: one(0, 1, 1e9),
+    budget: share,
+  }),
 }
 
 it('knows every option of every institution', () => {

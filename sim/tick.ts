@@ -8,12 +8,16 @@ import { census } from './state/census/census.ts'
 import { factories, finishBuilding, perish } from './state/factories/factories.ts'
 import { productionAnswers } from './state/factories/production.ts'
 import { food, foodAnswers } from './state/food/food.ts'
+import { beginPlanYear } from './state/innovation/improvements.ts'
+import { innovation } from './state/innovation/innovation.ts'
+import { sharingAnswers } from './state/innovation/sharing.ts'
 import { jobs } from './state/jobs/jobs.ts'
 import { market, sealHoldings } from './state/market/market.ts'
 import { monitor } from './state/monitor/monitor.ts'
 import { planner } from './state/planner/institution.ts'
 import { recycling } from './state/recycling/recycling.ts'
 import { sig } from './state/sig/sig.ts'
+import { commons } from './union/commons/commons.ts'
 import { coordinate, coordinationAnswers } from './union/coordination.ts'
 import { migration, migrationAnswers } from './union/migration/migration.ts'
 import { limitPopulation } from './union/population-limit.ts'
@@ -30,10 +34,11 @@ export const institutions: readonly Institution<string>[] = [
   food,
   sig,
   market,
+  innovation,
 ]
 
 /** The institutions of the union. */
-export const unionInstitutions: readonly UnionInstitution<string>[] = [migration, ledger]
+export const unionInstitutions: readonly UnionInstitution<string>[] = [commons, migration, ledger]
 
 /** What a state answers when the union asks. */
 export const answers: Readonly<Record<string, Answer>> = {
@@ -42,6 +47,7 @@ export const answers: Readonly<Record<string, Answer>> = {
   ...productionAnswers,
   ...migrationAnswers,
   ...ledgerAnswers,
+  ...sharingAnswers,
 }
 
 /** The stage in which the month's plan is made. */
@@ -72,6 +78,7 @@ const union = (name: string, run: (act: UnionAct) => void): Stage => ({ name, of
 export const tick: readonly Stage[] = [
   union('open ledger', openUnion),
   each('open books', openBooks),
+  each('plan year', beginPlanYear),
   state(census),
   state(monitor),
   each('new month', finishBuilding),
@@ -84,6 +91,8 @@ export const tick: readonly Stage[] = [
   state(food),
   state(sig),
   state(market),
+  state(innovation),
+  between(commons),
   each('perish', perish),
   between(migration),
   each('holding cap', sealHoldings),

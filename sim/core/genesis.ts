@@ -4,7 +4,7 @@ import { first, pick, second, stream, uniform } from './draws.ts'
 import { ADULT, CHILD, COHORTS, type Economy, ELDER, GROUPS, ownRows } from './economy.ts'
 import { quanta } from './goods.ts'
 import { apportion } from './quantise.ts'
-import { newTechnique } from './technique.ts'
+import { improvementCount, newTechnique } from './technique.ts'
 import { openingValues } from './values.ts'
 import {
   type Citizens,
@@ -13,6 +13,7 @@ import {
   NONE,
   newChain,
   newCitizens,
+  newCommons,
   newFlows,
   newPlan,
   type StateWorld,
@@ -29,18 +30,19 @@ export function genesis(scenario: Scenario, economy: Economy): World {
     tick: 0,
     states,
     opening: states.map(state => state.people.groups.slice()),
-    union: foundUnion(scenario, states),
+    union: foundUnion(scenario, economy, states),
     hash: '',
   }
 }
 
 /** Sovet is allotted by people, to the last unit. */
-function foundUnion(scenario: Scenario, states: readonly StateWorld[]): UnionWorld {
+function foundUnion(scenario: Scenario, economy: Economy, states: readonly StateWorld[]): UnionWorld {
   const { sovet_per_person, compromised } = scenario.institutions.ledger
   const people = states.map(({ citizens }) => citizens.count)
   const supply = Math.floor(sovet_per_person) * people.reduce((sum, n) => sum + n, 0)
   return {
     bases: {},
+    commons: newCommons(economy),
     sovet: { supply, balance: apportion(supply, people) },
     chain: newChain(),
     keys: new Float64Array(states.length + 1),
@@ -60,6 +62,7 @@ function foundState(scenario: Scenario, economy: Economy, s: number): StateWorld
   citizens.wallet.fill(kept, 0, citizens.count)
   const longest = Math.max(1, ...economy.plants.map(plant => plant.build_months))
   const jobs = jobCount(economy)
+  const places = improvementCount(economy)
   const state: StateWorld = {
     index: s,
     nextSerial: citizens.count,
@@ -88,6 +91,12 @@ function foundState(scenario: Scenario, economy: Economy, s: number): StateWorld
       returned: new Float64Array(P),
     },
     technique: newTechnique(economy.blueprints.length),
+    knowledge: {
+      fresh: new Float64Array(places),
+      known: new Float64Array(places),
+      used: new Float64Array(places),
+      learning: new Float64Array(places * Math.round(options.commons.learning)),
+    },
     capacityUse: economy.capacity[s]!.map(c => c / (1 + options.planner.capacity_margin)),
     plan: newPlan(economy),
     runs: new Float64Array(economy.blueprints.length),

@@ -15,6 +15,9 @@ export interface Technique extends Record<Kind, Float64Array> {
   since: number
 }
 
+/** Number of places of improvements: every kind of every blueprint, [kind * blueprints + blueprint]. */
+export const improvementCount = ({ blueprints }: Economy): number => kinds.length * blueprints.length
+
 /** What one run takes in a state. */
 export interface Recipes {
   inputs: Sparse

@@ -5,7 +5,7 @@
  */
 import type { Bases } from '../../solver/lexicographic.ts'
 import type { Economy } from './economy.ts'
-import type { Technique } from './technique.ts'
+import { improvementCount, type Technique } from './technique.ts'
 
 /** No occupation, no job, not in training. */
 export const NONE = 255
@@ -185,6 +185,14 @@ export interface StateWorld {
     returned: Float64Array
   }
   technique: Technique
+  /** Improvements by place [kind * blueprints + blueprint]: this month's own, all that are known, and those in use since the plan year began. */
+  knowledge: {
+    fresh: Float64Array
+    known: Float64Array
+    used: Float64Array
+    /** Those being learned: [months after the next * places + place]. */
+    learning: Float64Array
+  }
   /** Smoothed use of capacity, runs a month; and what planners aim to have. */
   capacityUse: Float64Array
   plan: Plan
@@ -239,6 +247,25 @@ export interface Sovet {
   balance: Float64Array
 }
 
+/** The union's record of improvements, in the order in which they arose. */
+export interface Commons {
+  /** How many there are, how many there were a month ago, and how many, from the first, are free to all. */
+  count: number
+  before: number
+  free: number
+  /** By improvement: month and state where it arose, and its place [kind * blueprints + blueprint]. Longer than `count`. */
+  tick: Int32Array
+  origin: Int32Array
+  place: Int32Array
+  /** By state and place [state * places + place]: improvements of others it may use, and all that it says it knows. */
+  granted: Float64Array
+  known: Float64Array
+  /** By improvement and state [improvement * states + state]: 1 where the state has a licence for it. */
+  licensed: Uint8Array
+  /** Sovet paid for licences this month, minor units. */
+  fees: number
+}
+
 /** What the union remembers; it knows states by their messages only. */
 export interface UnionWorld {
   bases: Record<string, Bases>
@@ -250,6 +277,7 @@ export interface UnionWorld {
   forged: { moved: number; refused: number; stolen: Float64Array }
   /** Citizens who left a state and who arrived in another this month. */
   moved: { left: number; arrived: number }
+  commons: Commons
 }
 
 export interface World {
@@ -292,6 +320,23 @@ export function newPlan(economy: Economy): Plan {
     labourPrice: byOccupation(),
     hours: byOccupation(),
     hoursOffered: byOccupation(),
+  }
+}
+
+export function newCommons(economy: Economy): Commons {
+  const each = () => new Float64Array(economy.states.length * improvementCount(economy))
+  const column = () => new Int32Array(64)
+  return {
+    count: 0,
+    before: 0,
+    free: 0,
+    tick: column(),
+    origin: column(),
+    place: column(),
+    granted: each(),
+    known: each(),
+    licensed: new Uint8Array(64 * economy.states.length),
+    fees: 0,
   }
 }
 

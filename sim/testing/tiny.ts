@@ -35,11 +35,12 @@ export interface Tiny {
   institutions?: ScenarioFile['institutions']
 }
 
-/** Everything as planned, no skill but a novice's, nobody born or dead, no reserve: a test switches on what it is about. */
+/** Everything as planned, no skill but a novice's, nobody born or dead, no reserve, no ideas: a test switches on what it is about. */
 const still = {
   census: { variant: 'static' },
   factories: { variant: 'exact', attendance: 1, attendance_sd: 0, learning: 0 },
   food: { variant: 'no-reserve', limit: 'off' },
+  innovation: { variant: 'off' },
   planner: { periods: [1], stock_months: '0 months' },
 } as const
 

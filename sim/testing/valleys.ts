@@ -11,6 +11,7 @@ const lively = {
   factories: { variant: 'varying', attendance: 0.96, attendance_sd: 0.02, learning: 0.02 },
   food: { variant: 'reserve', limit: 'limit' },
   planner: { stock_months: '0.5 months' },
+  innovation: { variant: 'leisure', ideas_per_blueprint: 8 },
 } as const
 
 export function valleys(

@@ -12,10 +12,11 @@ const turnOver =
   (state: StateWorld, act: Act): void => {
     const { economy } = act
     const factor = collection(act)
+    const known = takenApart(economy, state)
     state.landfill = 0
     for (let p = 0; p < economy.products.length; p++) {
       const gone = economy.products[p]!.durable ? wearOut(economy, state, p) : state.consumed[p]!
-      if (gone > 0) leaveWaste(economy, state, p, gone * economy.products[p]!.quantum, factor)
+      if (gone > 0) leaveWaste(economy, state, p, gone * economy.products[p]!.quantum, factor * known[p]!)
     }
     state.recovered = 0
     economy.products.forEach((product, p) => {
@@ -44,6 +45,18 @@ function wearOut(economy: Economy, state: StateWorld, p: number): number {
   cohorts[first] = state.consumed[p]!
   state.inUse[p]! += state.consumed[p]! - gone
   return gone
+}
+
+/** By product: how much better the state takes it apart than at the start, by the best of its blueprints that make it. */
+function takenApart({ outputs, products }: Economy, { technique }: StateWorld): Float64Array {
+  const factor = new Float64Array(products.length).fill(1)
+  technique.recovery.forEach((better, b) => {
+    for (let i = outputs.start[b]!; i < outputs.start[b + 1]!; i++) {
+      const p = outputs.item[i]!
+      factor[p] = Math.max(factor[p]!, better)
+    }
+  })
+  return factor
 }
 
 /** Waste of `units` of a product after use: the collected share comes back, the rest is lost. */
