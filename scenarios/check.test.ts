@@ -103,11 +103,13 @@ describe('names', () => {
 
   it('in the options', () => {
     const more =
-      'freight_product: truck\nshocks:\n  - {tick: 1, plant: bakry, state: Asha, factor: 50 %}\n  - {tick: 1, plant: bakery, state: all, factor: 0}\n'
+      'freight_product: truck\nshocks:\n  - {tick: 1, plant: bakry, state: Asha, factor: 50 %}\n  - {tick: 1, plant: bakery, state: all, factor: 0}\n' +
+      'threats:\n  - {tick: 1, state: bora, strength: 5}\n  - {tick: 1, state: all, strength: 5}\n'
     expect(said({}, more)).toEqual([
       'mini.yaml:16:18: freight_product: expected the id of a product, found "truck"',
       'mini.yaml:18:22: shocks.0.plant: expected the id of a plant, found "bakry" (did you mean "bakery"?)',
       'mini.yaml:18:36: shocks.0.state: expected the id of a state or "all", found "Asha" (did you mean "asha"?)',
+      'mini.yaml:21:22: threats.0.state: expected the id of a state or "all", found "bora"',
     ])
   })
 
@@ -187,6 +189,15 @@ describe('rows', () => {
     kiln.recipes += 'firing,out,brick,1\n'
     expect(said(kiln)).toEqual([warning])
     expect(said({ ...kiln, ...rows('capacities', 'asha,kiln,1') })).toEqual([])
+  })
+
+  it('of arms that may be traded give a warning', () => {
+    const lance = (tradable: string) =>
+      `id,name,unit,kind,theme,tradable\nbread,Bread,t,good,food,yes\nlance,Lance,t,good,defence,${tradable}\n`
+    expect(said({ products: lance('no') })).toEqual([])
+    expect(said({ products: lance('yes') })).toEqual([
+      'mini/products.csv:3:28: tradable: expected "no" for "lance", which is for defence: arms are not exported; found "yes"',
+    ])
   })
 })
 

@@ -1,6 +1,6 @@
 /** Cross references: between the tables, and from the options to the tables. Each problem with its place. */
 import type { MapTree, Tree } from './document.ts'
-import { checkOutputs, checkPlaces, checkSupply, checkWastes } from './economy.ts'
+import { checkArms, checkOutputs, checkPlaces, checkSupply, checkWastes } from './economy.ts'
 import { checkPeople } from './people.ts'
 import type { Problem } from './problem.ts'
 import { checkReferences, checkUnique, type NamedTable, Names } from './references.ts'
@@ -23,6 +23,7 @@ export function checkTables(
   checkPeople(tables, problems)
   const carrier = freight && plain(freight)
   if (carrier === undefined) checkNoFreight(tables, problems)
+  checkArms(tables, warnings)
   checkSupply(tables, typeof carrier === 'string' ? carrier : undefined, warnings)
 }
 
@@ -41,6 +42,9 @@ export function checkNames(tree: Tree, tables: LocatedTables, problems: Problem[
   mapsAt(tree, ['shocks']).forEach((shock, index) => {
     check(`shocks.${index}.plant`, shock.entries.get('plant')?.value, 'plants')
     check(`shocks.${index}.state`, shock.entries.get('state')?.value, 'states', 'all')
+  })
+  mapsAt(tree, ['threats']).forEach((threat, index) => {
+    check(`threats.${index}.state`, threat.entries.get('state')?.value, 'states', 'all')
   })
 }
 

@@ -94,6 +94,16 @@ export const counterfactuals: {
       set: { sig: { holding_cap: 0 } },
     },
   },
+  defence: {
+    central: {
+      does: 'one force of the union is sent where an attack is, months later and without the bonus of home soil',
+      set: { defence: { variant: 'central' } },
+    },
+    off: {
+      does: 'no soldiers, no equipment; attacks strike in full',
+      set: { defence: { variant: 'off' } },
+    },
+  },
   market: {
     'fixed-price': {
       does: 'the prices of the first month hold for good',

@@ -42,6 +42,15 @@ export function checkPlaces({ plants, capacities }: LocatedTables, problems: Pro
   })
 }
 
+/** Warns of arms that may be traded: equipment of a state's force is no merchandise. */
+export function checkArms({ products }: LocatedTables, warnings: Problem[]): void {
+  products?.rows.forEach(({ id, kind, theme, tradable }, row) => {
+    if (kind !== 'good' || theme !== 'defence' || tradable === 'no') return
+    const message = `tradable: expected "no" for "${id}", which is for defence: arms are not exported; found "yes"`
+    warnings.push(problemAt(products.place(row, 'tradable'), message))
+  })
+}
+
 /** Warns of products that are used though nobody can make them and nothing else supplies them. */
 export function checkSupply(tables: LocatedTables, freight: string | undefined, warnings: Problem[]): void {
   const { products, recipes, blueprints, building, capacities, stocks, external, wastes } = tables

@@ -9,7 +9,17 @@ import { keyAt, valueAt } from './tree.ts'
 import type { ScenarioOptions } from './validate.ts'
 
 /** Not options: what the scenario is about, and levers themselves. */
-const fixed = ['format', 'title', 'description', 'tables', 'levers', 'shocks', 'start', 'expectation']
+const fixed = [
+  'format',
+  'title',
+  'description',
+  'tables',
+  'levers',
+  'shocks',
+  'threats',
+  'start',
+  'expectation',
+]
 
 /** The options a lever can move, with the words each may take; nothing where it takes numbers. */
 const movable = new Map(

@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { expectation } from './expectation.ts'
 import { census } from './options/census.ts'
 import { commons } from './options/commons.ts'
+import { defence } from './options/defence.ts'
 import { factories } from './options/factories.ts'
 import { food } from './options/food.ts'
 import { innovation } from './options/innovation.ts'
@@ -36,6 +37,7 @@ export const institutions = {
   migration,
   innovation,
   commons,
+  defence,
 } as const
 
 const defaulted = Object.fromEntries(
@@ -69,6 +71,16 @@ const shock = z.strictObject({
   description: z.string().default(''),
 })
 
+const threat = z.strictObject({
+  tick: z.number().int().min(0),
+  months: z.number().int().min(1).default(1),
+  state: z.string().default('all'),
+  strength: quantity('number', 0, 1000).describe(
+    'Attackers for each 1,000 people of the state; each counts as a trained and equipped soldier',
+  ),
+  description: z.string().default(''),
+})
+
 export const scenario = z.strictObject({
   format: z.literal(1).describe('Version of the scenario format'),
   title: z.string().min(1),
@@ -88,6 +100,7 @@ export const scenario = z.strictObject({
   tables: tableFiles,
   levers: z.record(z.string(), lever).default({}),
   shocks: z.array(shock).default([]).describe('Planned blows to capacity: drought, fire, flood'),
+  threats: z.array(threat).default([]).describe('Attacks on states'),
   institutions: z.strictObject(defaulted).prefault({}),
   expectation: expectation
     .optional()

@@ -5,6 +5,10 @@ import { ledger, ledgerAnswers } from './ledger/institution.ts'
 import { openBooks } from './ledger/state-chain.ts'
 import { openUnion } from './ledger/union-chain.ts'
 import { census } from './state/census/census.ts'
+import { defence } from './state/defence/defence.ts'
+import { equip } from './state/defence/force.ts'
+import { muster } from './state/defence/muster.ts'
+import { sentAnswers } from './state/defence/sent.ts'
 import { factories, finishBuilding, perish } from './state/factories/factories.ts'
 import { productionAnswers } from './state/factories/production.ts'
 import { food, foodAnswers } from './state/food/food.ts'
@@ -22,6 +26,7 @@ import { coordinate, coordinationAnswers } from './union/coordination.ts'
 import { migration, migrationAnswers } from './union/migration/migration.ts'
 import { limitPopulation } from './union/population-limit.ts'
 import { produceAndTrade } from './union/production.ts'
+import { sendForce } from './union/union-force.ts'
 
 /** The institutions of a state; their invariants and metrics are those of a run. */
 export const institutions: readonly Institution<string>[] = [
@@ -35,6 +40,7 @@ export const institutions: readonly Institution<string>[] = [
   sig,
   market,
   innovation,
+  defence,
 ]
 
 /** The institutions of the union. */
@@ -48,6 +54,7 @@ export const answers: Readonly<Record<string, Answer>> = {
   ...migrationAnswers,
   ...ledgerAnswers,
   ...sharingAnswers,
+  ...sentAnswers,
 }
 
 /** The stage in which the month's plan is made. */
@@ -80,6 +87,7 @@ export const tick: readonly Stage[] = [
   each('open books', openBooks),
   each('plan year', beginPlanYear),
   state(census),
+  each('muster', muster),
   state(monitor),
   each('new month', finishBuilding),
   each('open flows', openFlows),
@@ -90,7 +98,10 @@ export const tick: readonly Stage[] = [
   state(recycling),
   state(food),
   state(sig),
+  each('equip', equip),
   state(market),
+  state(defence),
+  union('union force', sendForce),
   state(innovation),
   between(commons),
   each('perish', perish),

@@ -128,6 +128,21 @@ function foundState(scenario: Scenario, economy: Economy, s: number): StateWorld
       left: 0,
       groups: countGroups(scenario, citizens),
     },
+    defence: {
+      equipment: economy.defenceUse[s]!.map(monthly =>
+        options.defence.variant === 'off' ? 0 : monthly * options.defence.equipment_life,
+      ),
+      establishment: 0,
+      soldiers: 0,
+      training: 1,
+      threat: 0,
+      outrun: 0,
+      months: 0,
+      fallen: 0,
+      lost: 0,
+      disrupted: 0,
+      policing: 0,
+    },
     consumed: new Float64Array(P),
     landfill: 0,
     recovered: 0,
@@ -172,7 +187,7 @@ function openingUse(scenario: Scenario, economy: Economy, state: StateWorld): vo
     })
     use[p]! +=
       economy.publicUse[state.index]![p]! +
-      economy.defenceUse[state.index]![p]! +
+      (scenario.institutions.defence.variant === 'off' ? 0 : economy.defenceUse[state.index]![p]!) +
       economy.exports[state.index]![p]!
     const factor =
       scenario.institutions.recycling.variant === 'off'

@@ -65,7 +65,17 @@ export interface Invariant {
 export interface MetricInfo {
   name: string
   unit: string
-  theme: 'food' | 'needs' | 'work' | 'income' | 'recycling' | 'people' | 'plan' | 'market' | 'union'
+  theme:
+    | 'food'
+    | 'needs'
+    | 'work'
+    | 'income'
+    | 'recycling'
+    | 'people'
+    | 'plan'
+    | 'market'
+    | 'union'
+    | 'defence'
   description: string
   /** Which way the proposal itself means to move it; left out where neither way is good by itself. */
   better?: 'more' | 'less'

@@ -30,6 +30,8 @@ export interface Citizens {
   job: Int16Array
   practice: Uint16Array
   choice: Uint8Array
+  /** Months of military service left, 0 for who does not serve. */
+  service: Uint8Array
   workTaste: Uint8Array
   goodsTaste: Uint8Array
   /** Income tier: 0 base, 1 + occupation for workers. */
@@ -56,6 +58,7 @@ const columnTypes = {
   job: Int16Array,
   practice: Uint16Array,
   choice: Uint8Array,
+  service: Uint8Array,
   workTaste: Uint8Array,
   goodsTaste: Uint8Array,
   tier: Uint8Array,
@@ -112,6 +115,7 @@ export const uses = [
   'sent',
   'spoiled',
   'discarded',
+  'destroyed',
   'reserved',
 ] as const
 export type FlowName = 'opening' | (typeof sources)[number] | (typeof uses)[number]
@@ -204,7 +208,7 @@ export interface StateWorld {
     workers: Float64Array
     hours: Float64Array
     skill: Float64Array
-    /** By occupation: qualified citizens of working age and not in training; mean skill of them. */
+    /** By occupation: qualified citizens of working age, neither in training nor soldiers; mean skill of them. */
     qualified: Float64Array
     meanSkill: Float64Array
     /** Matched this month: 1st, 2nd, 3rd, other choice. */
@@ -230,6 +234,24 @@ export interface StateWorld {
     arrived: number
     left: number
     groups: Float64Array
+  }
+  defence: {
+    /** What the force has in hand of each product, units; real, for it wears out. */
+    equipment: Float64Array
+    /** Citizens who are to serve in peace, those who do serve, and the mean share of their training that they have, 0..1. */
+    establishment: number
+    soldiers: number
+    training: number
+    /** Attackers for 1,000 people this month, those of them whom the force did not stop, and for how many months in a row. */
+    threat: number
+    outrun: number
+    months: number
+    /** Citizens killed this month; share of plant and stocks destroyed; share of plant that stands still next month for it. */
+    fallen: number
+    lost: number
+    disrupted: number
+    /** Police and border work that soldiers find time for, as a share of what a full police force would do. */
+    policing: number
   }
   /** Goods that reached people last month (bought, or provided), quanta: what becomes waste or goes into use now. */
   consumed: Float64Array

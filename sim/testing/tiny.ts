@@ -35,13 +35,14 @@ export interface Tiny {
   institutions?: ScenarioFile['institutions']
 }
 
-/** Everything as planned, no skill but a novice's, nobody born or dead, no reserve, no ideas: a test switches on what it is about. */
+/** Everything as planned, no skill but a novice's, nobody born or dead, no reserve, no soldiers, no ideas: a test switches on what it is about. */
 const still = {
   census: { variant: 'static' },
   factories: { variant: 'exact', attendance: 1, attendance_sd: 0, learning: 0 },
   food: { variant: 'no-reserve', limit: 'off' },
   innovation: { variant: 'off' },
   planner: { periods: [1], stock_months: '0 months' },
+  defence: { soldiers: 0 },
 } as const
 
 export function tiny(spec: Tiny): Scenario {

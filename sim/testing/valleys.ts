@@ -12,6 +12,7 @@ const lively = {
   food: { variant: 'reserve', limit: 'limit' },
   planner: { stock_months: '0.5 months' },
   innovation: { variant: 'leisure', ideas_per_blueprint: 8 },
+  defence: { soldiers: 0.01 },
 } as const
 
 export function valleys(

@@ -41,6 +41,7 @@ const actual: Record<FlowName, string> = {
   sent: 'Gone out of the federation',
   spoiled: 'Spoiled in store',
   discarded: 'Landfilled',
+  destroyed: 'Destroyed in war',
   reserved: 'Put into the food reserve',
 }
 
@@ -72,7 +73,7 @@ const counted = (name: string, description: string, read: (row: PlanRow) => numb
 export const plan = defineTable<PlanRow>(
   'plan',
   'Plan and result by product. Flows are whole numbers of quanta, shown in units: opening + made + imported + received + ' +
-    'returned + released - used - built - sold - provided - defended - exported - sent - spoiled - discarded - reserved = closing',
+    'returned + released - used - built - sold - provided - defended - exported - sent - spoiled - discarded - destroyed - reserved = closing',
   [
     tickOf,
     stateOf,

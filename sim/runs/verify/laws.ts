@@ -16,6 +16,7 @@ const USES = [
   'sent',
   'spoiled',
   'discarded',
+  'destroyed',
   'reserved',
 ]
 const FLOWS = ['opening', ...SOURCES, ...USES, 'closing']
@@ -69,7 +70,7 @@ export async function checkGoods(folder: string): Promise<Check> {
   return found.check(`${rows} balances`)
 }
 
-/** What wallets, marketplace and fund hold is the supply, and the supply changes only where the scenario says so; people come and go by birth, death and moves between states. */
+/** What wallets, marketplace and fund hold is the supply, and the supply changes only where the scenario says so; people come and go by birth, death, war and moves between states. */
 export async function checkAccounts(folder: string, scenario: Scenario): Promise<Check> {
   const found = new Findings('money and people')
   const grows = scenario.institutions.ledger.growth_per_year > 0
@@ -85,6 +86,7 @@ export async function checkAccounts(folder: string, scenario: Scenario): Promise
     'citizens',
     'births',
     'deaths',
+    'fallen',
     'arrived',
     'left',
   ]
@@ -101,10 +103,11 @@ export async function checkAccounts(folder: string, scenario: Scenario): Promise
     const citizens = row.number('citizens')
     const before = alive.get(state)
     const moved = row.number('arrived') - row.number('left')
-    const expected = (before ?? 0) + row.number('births') - row.number('deaths') + moved
+    const expected =
+      (before ?? 0) + row.number('births') - row.number('deaths') - row.number('fallen') + moved
     if (before !== undefined && citizens !== expected)
       found.add(
-        `${place}: citizens before + births - deaths + arrived - left = ${expected}, citizens are ${citizens}`,
+        `${place}: citizens before + births - deaths - fallen + arrived - left = ${expected}, citizens are ${citizens}`,
       )
     alive.set(state, citizens)
   })

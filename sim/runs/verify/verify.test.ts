@@ -156,7 +156,7 @@ const forgeries: [table: string, column: string, change: (value: Value) => Value
     'accounts',
     'births',
     add(1),
-    /^accounts.parquet: tick 3, asha: citizens before \+ births - deaths \+ arrived - left = 1001, citizens are 1000$/,
+    /^accounts.parquet: tick 3, asha: citizens before \+ births - deaths - fallen \+ arrived - left = 1001, citizens are 1000$/,
   ],
   [
     'certificates',

@@ -96,6 +96,7 @@ function bear(state: StateWorld, act: Act, blocks: readonly number[]): void {
     citizens.job[i] = NO_JOB
     citizens.practice[i] = 0
     citizens.choice[i] = 0
+    citizens.service[i] = 0
     citizens.workTaste[i] = Math.floor(first(tastes, act.tick, id) * jobs.tastes)
     citizens.goodsTaste[i] = Math.floor(second() * market.tastes)
     citizens.tier[i] = 0
@@ -158,7 +159,7 @@ function schoolToRetirement(state: StateWorld, act: Act): void {
     }
     const trade = citizens.qualified[i]!
     if (citizens.training[i] !== NONE) citizens.trainingLeft[i]! -= 1
-    else {
+    else if (citizens.service[i] === 0) {
       const draw = first(choice, tick, citizens.id[i]!)
       if (trade === NONE) learn(state, economy, i, pick(cumulated, draw))
       else if (short > 0 && age < RETRAIN_AGE && strain[trade]! < SPARE && draw < RETRAIN) {

@@ -75,7 +75,8 @@ function standing(state: StateWorld, act: Act, broken: (k: number) => number): F
   const { economy } = act
   return Float64Array.from(economy.plants, (_, k) => {
     const season = economy.season[k * 12 + act.month - 1]!
-    return state.capacity[k]! * season * (1 - broken(k)) * shockFactor(state, act, k, act.tick)
+    const open = shockFactor(state, act, k, act.tick) * (1 - state.defence.disrupted)
+    return state.capacity[k]! * season * (1 - broken(k)) * open
   })
 }
 

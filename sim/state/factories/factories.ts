@@ -108,7 +108,9 @@ export const factories: Institution<'varying' | 'exact'> = {
         for (let b = 0; b < state.runs.length; b++)
           used[economy.plantOf[b]!]! += state.runs[b]! * economy.capacityPerRun[b]!
         const k = used.findIndex((runs, plant) => {
-          const stood = state.capacity[plant]! / (1 - 1 / economy.plants[plant]!.lifetime_months)
+          // What stood while it ran: since then some wore out, and some was destroyed.
+          const left = (1 - 1 / economy.plants[plant]!.lifetime_months) * (1 - state.defence.lost)
+          const stood = left > 0 ? state.capacity[plant]! / left : Number.POSITIVE_INFINITY
           return runs > stood * economy.season[plant * 12 + act.month - 1]! * (1 + 1e-6) + 1e-9
         })
         return k < 0

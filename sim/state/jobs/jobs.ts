@@ -102,7 +102,8 @@ function seekers(state: StateWorld, act: Act): Pool {
   const rows: number[][] = Array.from({ length: act.economy.occupations.length * tastes }, () => [])
   for (let i = 0; i < citizens.count; i++) {
     const o = citizens.qualified[i]!
-    if (o === NONE || citizens.job[i] !== NO_JOB || citizens.training[i] !== NONE) continue
+    if (o === NONE || citizens.job[i] !== NO_JOB || citizens.training[i] !== NONE || citizens.service[i]! > 0)
+      continue
     rows[classOf(o, citizens.workTaste[i]!, tastes)]!.push(i)
   }
   return { rows }

@@ -53,7 +53,7 @@ const trade =
     heal(state)
   }
 
-/** What is free to all, or used by all together, goes out first: public services, public works; then what needs leave to defence and abroad. */
+/** What is free to all, or used by all together, goes out first: public services, public works; then what needs leave goes abroad. */
 function provide(state: StateWorld, act: Act): void {
   const { economy } = act
   const { plan } = state
@@ -65,9 +65,8 @@ function provide(state: StateWorld, act: Act): void {
   }
   for (let p = 0; p < economy.products.length; p++) {
     take(state, 'defended', p, quanta(economy, p, plan.provide[p]!))
-    const spare = () => Math.max(0, state.stock[p]! - quanta(economy, p, plan.needs[p]!))
-    take(state, 'defended', p, Math.min(quanta(economy, p, plan.defend[p]!), spare()))
-    take(state, 'sent', p, Math.min(quanta(economy, p, plan.send[p]!), spare()))
+    const spare = Math.max(0, state.stock[p]! - quanta(economy, p, plan.needs[p]!))
+    take(state, 'sent', p, Math.min(quanta(economy, p, plan.send[p]!), spare))
   }
 }
 

@@ -53,7 +53,7 @@ export const emigrate: Answer = (state, act, leaving) => {
   return records
 }
 
-/** Rows of the `count` adults who are readiest to go. */
+/** Rows of the `count` adults who are readiest to go. Soldiers stay until their service is done. */
 function chosen(state: StateWorld, act: Act, count: number): number[] {
   if (count === 0) return []
   const { citizens } = state
@@ -62,7 +62,7 @@ function chosen(state: StateWorld, act: Act, count: number): number[] {
   const adults: { row: number; draw: number }[] = []
   for (let i = 0; i < citizens.count; i++) {
     const age = act.agesAt - citizens.born[i]!
-    if (age < school_leaving || age >= retirement) continue
+    if (age < school_leaving || age >= retirement || citizens.service[i]! > 0) continue
     const draw = first(ready, act.tick, citizens.id[i]!)
     adults.push({ row: i, draw: citizens.job[i] === NO_JOB ? draw / WITHOUT_JOB : draw })
   }
@@ -87,6 +87,7 @@ export const immigrate: Answer = (state, act, records) => {
     citizens.block[i] = below(home, blocks, act.tick, citizens.id[i]!)
     citizens.job[i] = NO_JOB
     citizens.choice[i] = 0
+    citizens.service[i] = 0
     citizens.tier[i] = 0
     openAccount(state, i)
   }

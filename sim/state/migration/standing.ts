@@ -17,7 +17,7 @@ export const standing: Answer = (state, act) => {
   const bound = act.scenario.institutions.food.limit === 'limit'
   return Float64Array.of(
     citizens.count,
-    people.groups[ADULT]!,
+    Math.max(0, people.groups[ADULT]! - state.defence.soldiers),
     bound ? Math.max(0, limit - citizens.count) : UNBOUNDED,
     openings(state, act),
     homes(state, act),

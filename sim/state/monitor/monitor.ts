@@ -51,7 +51,7 @@ function observePlant(state: StateWorld, act: Act): void {
   }
 }
 
-/** Counts who can work at what, and how skilled they are by practice. */
+/** Counts who can work at what (soldiers cannot), and how skilled they are by practice. */
 function observeWorkers(state: StateWorld, act: Act): void {
   const { citizens, labour } = state
   const { learning, skill_cap } = act.scenario.institutions.factories
@@ -59,7 +59,7 @@ function observeWorkers(state: StateWorld, act: Act): void {
   labour.meanSkill.fill(0)
   for (let i = 0; i < citizens.count; i++) {
     const o = citizens.qualified[i]!
-    if (o === NONE || citizens.training[i] !== NONE) continue
+    if (o === NONE || citizens.training[i] !== NONE || citizens.service[i]! > 0) continue
     labour.qualified[o]! += 1
     labour.meanSkill[o]! += skillOf(citizens.practice[i]!, learning, skill_cap)
   }

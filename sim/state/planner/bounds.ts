@@ -2,6 +2,7 @@
 import type { Scenario } from '../../../scenarios/schema.ts'
 import type { Economy } from '../../core/economy.ts'
 import type { StateWorld } from '../../core/world.ts'
+import { defenceTarget } from '../defence/targets.ts'
 import type { Block } from './block.ts'
 import { BUFFER_PARTS, bufferWorths, reserveShare, untilHarvest } from './buffers.ts'
 import { goalIndex } from './goals.ts'
@@ -84,7 +85,7 @@ export function fillBlock(
     const need = monthlyNeed(economy, state, p) / ps
     const wanted = monthlyWant(economy, state, p) / ps
     const other = economy.publicUse[s]![p]! / ps
-    const defence = economy.defenceUse[s]![p]! / ps
+    const defence = defenceTarget(scenario, economy, state, p) / ps
     const sent = economy.exports[s]![p]! / ps
     const received = economy.imports[s]![p]! / ps
     const opening = (state.stock[p]! * quantum) / ps

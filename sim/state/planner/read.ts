@@ -53,7 +53,9 @@ export function readPlan(
     plan.wants[p] = 0
     for (let g = 0; g < wantSegments; g++) plan.wants[p]! += at(block.want[col * wantSegments + g]!, unit)
     plan.provide[p] = Math.max(0, economy.publicUse[block.state]![p]! - at(block.publicShort[col]!, unit))
-    plan.defend[p] = Math.max(0, economy.defenceUse[block.state]![p]! - at(block.defenceShort[col]!, unit))
+    const unarmed = block.defenceShort[col]!
+    plan.defend[p] =
+      unarmed < 0 ? 0 : Math.max(0, (numbers.colUpper[unarmed]! * unit) / months - at(unarmed, unit))
     // Through the pool a state might send to itself: only the net is trade.
     const net = at(block.exports[col]!, unit) - at(block.imports[col]!, unit)
     plan.exports[p] = Math.max(0, net)

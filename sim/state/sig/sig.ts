@@ -8,14 +8,15 @@ import { NO_JOB, type StateWorld } from '../../core/world.ts'
 import { fillFund, payIncome } from '../../ledger/book.ts'
 import { ranked, type TierProblem, tierModel, wholeTiers } from './tiers.ts'
 
-/** Sorts citizens into tiers: 0 base, 1 + occupation of the job held. */
+/** Sorts citizens into tiers: 0 base, 1 + occupation of the job held; soldiers by the occupation they were called from. */
 function sortIntoTiers(state: StateWorld, act: Act): void {
   const { citizens, income } = state
   const sectors = act.economy.sectors.length
   income.members.fill(0)
   for (let i = 0; i < citizens.count; i++) {
     const j = citizens.job[i]!
-    const tier = j === NO_JOB ? 0 : 1 + Math.floor(j / sectors)
+    const soldier = citizens.service[i]! > 0
+    const tier = soldier ? 1 + citizens.qualified[i]! : j === NO_JOB ? 0 : 1 + Math.floor(j / sectors)
     citizens.tier[i] = tier
     income.members[tier]! += 1
   }
