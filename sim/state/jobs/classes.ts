@@ -5,12 +5,13 @@
  *   max sum score[c,j] x[c,j] - sum_o cost[o] empty[o]   with   sum_j x[c,j] <= people[c],   sum_c x[c,j] <= vacancies[j],
  *   sum over the jobs of o and c of x[c,j] + empty[o] >= key[o],   x, empty >= 0
  *
- * `key` are the places of an occupation without which the month's work is not done even in a full week; those beyond only share it.
+ * `key` are places of an occupation that are filled first (key-places.ts).
  */
 
 import { type BuiltModel, ModelBuilder, type RowHandle } from '../../../solver/model.ts'
 import type { Act } from '../../core/institution.ts'
 import type { StateWorld } from '../../core/world.ts'
+import type { KeyPlaces } from './key-places.ts'
 
 export interface ClassModel extends BuiltModel {
   classRow: Int32Array
@@ -87,9 +88,7 @@ export interface Matching {
   vacancies: Float64Array
   /** [class * jobs + job] */
   score: Float64Array
-  /** By occupation: places still to be filled that the month's work cannot do without, and what one left empty costs. */
-  key: Float64Array
-  cost: Float64Array
+  key: KeyPlaces
 }
 
 /** Places given to each class, [class * jobs + job]; undefined when the solver finds no proven answer. */
@@ -97,7 +96,7 @@ export function matchClasses(
   state: StateWorld,
   act: Act,
   model: ClassModel,
-  { people, vacancies, score, key, cost: emptyCost }: Matching,
+  { people, vacancies, score, key }: Matching,
 ): Float64Array | undefined {
   const name = `jobs.${act.economy.states[state.index]!.id}`
   const session = act.solvers.session(state.bases, name, () => model.model)
@@ -113,9 +112,9 @@ export function matchClasses(
   model.column.forEach((col, at) => {
     if (col >= 0) cost[col] = score[at]!
   })
-  key.forEach((n, o) => {
+  key.free.forEach((n, o) => {
     lower[model.keyRow[o]!] = n
-    cost[model.empty[o]!] = -emptyCost[o]!
+    cost[model.empty[o]!] = -key.cost[o]!
   })
   session.setRowBounds(lower, upper)
   session.setCost(0, cost)

@@ -199,8 +199,7 @@ describe('the matching of classes', () => {
             people: Float64Array.from(people),
             vacancies: Float64Array.from(vacancies),
             score: Float64Array.from(score),
-            key: Float64Array.from(key),
-            cost: new Float64Array(O).fill(COST),
+            key: { free: Float64Array.from(key), cost: new Float64Array(O).fill(COST) },
           })!
           people.forEach((n, c) => {
             const placed = given.subarray(c * O * S, (c + 1) * O * S).reduce((a, b) => a + b, 0)
@@ -280,6 +279,18 @@ describe('jobs', () => {
     // Ten places stay empty, of thirty and twenty: those whose work the plan would miss less.
     expect(filled({ baking: 30, sweeping: 20 }, { baker: 9 })).toEqual([30, 10])
     expect(filled({ baking: 30, sweeping: 20 }, { sweeper: 9 })).toEqual([20, 20])
+  })
+
+  it('are filled first in trades of few, where each that is empty stops the most', () => {
+    const place = village()
+    // Forty bakers who may sweep; work for 39 bakers, whom the plan finds dearest, and two sweepers.
+    work(place, { baking: 39 * full, sweeping: 2 * full })
+    place.state.plan.labourPrice[place.occupation('baker')] = 9
+    month(place)
+    const { workers } = place.state.labour
+    expect([workers[job(place, 'baker', 'industry')], workers[job(place, 'sweeper', 'health')]]).toEqual([
+      38, 2,
+    ])
   })
 
   it('are not for the untrained: neither children, nor learners, nor those of another trade', () => {

@@ -3,7 +3,7 @@
  *
  * Score of citizen c for job j = TASTE * taste(class, j) + OWN * liking(c, j) + TRADE when it is the trade learnt; a place whose
  * occupation is short of hands calls louder (URGENCY * planned over offered hours). Before all scores come the key places, without
- * which the plan's work is not done in a full week, those of the dearest trades first.
+ * which the plan's work is not done in a full week (key-places.ts).
  */
 import { first, type Stream, uniform } from '../../core/draws.ts'
 import type { Act, Institution } from '../../core/institution.ts'
@@ -11,16 +11,15 @@ import { clamp } from '../../core/quantise.ts'
 import { jobCount, NO_JOB, NONE, type StateWorld } from '../../core/world.ts'
 import { auction } from './auction.ts'
 import { type ClassModel, classModel, classOf, matchClasses } from './classes.ts'
-import { hoursEach, keyPlaces, openings, plannedHours } from './openings.ts'
+import { type KeyPlaces, keyPlaces } from './key-places.ts'
+import { hoursEach, openings, plannedHours } from './openings.ts'
 
 const TASTE = 600
 const OWN = 400
 const TRADE = 300
 const URGENCY = 1000
-/** A key place left empty: more than what several people can gain by taking other places. Twice as much in the dearest trade. */
-const EMPTY = 10_000
 
-type Match = (state: StateWorld, act: Act, pool: Pool, vacancies: Float64Array, key: Float64Array) => void
+type Match = (state: StateWorld, act: Act, pool: Pool, vacancies: Float64Array, key: KeyPlaces) => void
 
 /** Citizens without a place, by class. */
 interface Pool {
@@ -38,7 +37,7 @@ const employ =
     const pool = seekers(state, act)
     labour.choices.fill(0)
     labour.envy = 0
-    match(state, act, pool, vacancies, stillKey(state, act, planned, vacancies))
+    match(state, act, pool, vacancies, keyPlaces(state, act, planned, vacancies))
     labour.workers.fill(0)
     for (let i = 0; i < citizens.count; i++) {
       const j = citizens.job[i]!
@@ -78,16 +77,6 @@ function holdOn(state: StateWorld, act: Act): Float64Array {
   return labour.places.map((places, j) => Math.max(0, places - Math.min(held[j]!, places)))
 }
 
-/** Key places by occupation that nobody holds. */
-function stillKey(state: StateWorld, act: Act, planned: Float64Array, vacancies: Float64Array): Float64Array {
-  const sectors = act.economy.sectors.length
-  return keyPlaces(state, act, planned).map((key, o) => {
-    let held = 0
-    for (let j = o * sectors; j < (o + 1) * sectors; j++) held += state.labour.places[j]! - vacancies[j]!
-    return Math.max(0, key - held)
-  })
-}
-
 function canDo(act: Act, qualified: number, occupation: number): boolean {
   if (qualified === NONE) return false
   const { fills } = act.economy
@@ -119,7 +108,7 @@ const classTaste = (act: Act, c: number, j: number, qualified: number): number =
 const liking = (likes: Stream, id: number, j: number): number =>
   Math.floor(OWN * uniform(likes, 0, id, j % 256))
 
-function assign(state: StateWorld, act: Act, pool: Pool, vacancies: Float64Array, key: Float64Array): void {
+function assign(state: StateWorld, act: Act, pool: Pool, vacancies: Float64Array, key: KeyPlaces): void {
   const { economy } = act
   const { tastes } = act.scenario.institutions.jobs
   const jobs = jobCount(economy)
@@ -134,10 +123,7 @@ function assign(state: StateWorld, act: Act, pool: Pool, vacancies: Float64Array
     }
   }
   const people = Float64Array.from(pool.rows, rows => rows.length)
-  const { labourPrice } = state.plan
-  const dearest = Math.max(...labourPrice, 1e-12)
-  const cost = labourPrice.map(price => Math.floor(EMPTY * (1 + Math.min(1, price / dearest))))
-  const given = matchClasses(state, act, model, { people, vacancies, score, key, cost })
+  const given = matchClasses(state, act, model, { people, vacancies, score, key })
   if (!given) {
     act.note(state, 'match-failed', 'jobs', people.length)
     return

@@ -30,17 +30,8 @@ export const hoursEach = (act: Act, week: number): number =>
   monthly(week) * act.scenario.institutions.factories.attendance * act.economy.peoplePerCitizen
 
 /** Places of an occupation that do its work (hours of mean skill) in a full week. */
-const fewest = (act: Act, work: number): number =>
+export const fewestPlaces = (act: Act, work: number): number =>
   Math.ceil(work / hoursEach(act, act.scenario.institutions.jobs.week))
-
-/** Key places by occupation: those without which its work is not done even in a full week. */
-export function keyPlaces(state: StateWorld, act: Act, planned: Float64Array): Float64Array {
-  const sectors = act.economy.sectors.length
-  return Float64Array.from(act.economy.occupations, (_, o) => {
-    const work = planned.subarray(o * sectors, (o + 1) * sectors).reduce((a, b) => a + b, 0)
-    return fewest(act, work / state.labour.meanSkill[o]!)
-  })
-}
 
 /** Places by job. */
 export function openings(state: StateWorld, act: Act, planned: Float64Array): Float64Array {
@@ -53,7 +44,7 @@ export function openings(state: StateWorld, act: Act, planned: Float64Array): Fl
     const work = own.reduce((a, b) => a + b, 0) / state.labour.meanSkill[o]!
     if (work <= 0) continue
     const most = Math.floor(work / Math.max(1, hoursEach(act, shortest_week)))
-    const total = Math.max(fewest(act, work), Math.min(most, state.labour.qualified[o]!))
+    const total = Math.max(fewestPlaces(act, work), Math.min(most, state.labour.qualified[o]!))
     places.set(apportion(total, own), o * sectors)
   }
   return places
