@@ -1,5 +1,6 @@
 /** `npm run bench [-- name ...] [-- --quick]`: runs the benches named, or all, and prints a table each. */
 import { citizens } from './citizens.ts'
+import { ledger } from './ledger.ts'
 import { lp } from './lp.ts'
 import type { Bench } from './measure.ts'
 import { memory } from './memory.ts'
@@ -8,7 +9,16 @@ import { scenarioLoad } from './scenario-load.ts'
 import { snapshot } from './snapshot.ts'
 import { table } from './table.ts'
 
-const benches: readonly Bench[] = [citizens, lp, memory, snapshot, scenarioLoad, federationRun, usaRun]
+const benches: readonly Bench[] = [
+  citizens,
+  ledger,
+  lp,
+  memory,
+  snapshot,
+  scenarioLoad,
+  federationRun,
+  usaRun,
+]
 
 const FULL = 5
 const QUICK = 2
