@@ -76,16 +76,32 @@ describe('deaths', () => {
     expect(Math.abs(sexes.filter(sex => sex === 1).length - 68)).toBeLessThan(39)
   })
 
-  it('rise with hunger, six-fold at half health, and are told apart from the others', () => {
+  it('rise with hunger, six-fold and by one in a hundred at half health, and are told apart from the others', () => {
     const place = village(20_000, { mortality: both(0, 110, 0.12) })
     place.state.citizens.health.fill(0.5)
     month(place, 1)
     const { deaths, hungerDeaths } = place.state.people
-    const chance = 1 - Math.exp(-0.01 * Math.exp(3.6 / 2))
+    const chance = 1 - Math.exp(-0.01 * Math.exp(3.6 / 2) - 0.7 / 64)
     const deviation = Math.sqrt(20_000 * chance)
     expect(Math.abs(deaths - 20_000 * chance)).toBeLessThan(5 * deviation)
     expect(Math.abs(deaths - hungerDeaths - 20_000 * (1 - Math.exp(-0.01)))).toBeLessThan(5 * deviation)
   })
+
+  it.each([
+    { food: 2 / 3, least: 0.0005, most: 0.003 },
+    { food: 1 / 2, least: 0.007, most: 0.02 },
+    { food: 1 / 4, least: 0.05, most: 0.2 },
+  ])(
+    'of young people left at $food of their food are about as many as in famines',
+    ({ food, least, most }) => {
+      const place = village(20_000, { mortality: both(0, 110, 0.002) })
+      place.state.citizens.health.fill(food)
+      month(place, 1)
+      const share = place.state.people.hungerDeaths / 20_000
+      expect(share).toBeGreaterThan(least)
+      expect(share).toBeLessThan(most)
+    },
+  )
 
   it('leave the estate to the marketplace: money is not buried', () => {
     const place = village(1000, { mortality: both(0, 110, 6) })
@@ -98,19 +114,22 @@ describe('deaths', () => {
 })
 
 describe('births', () => {
-  it('follow the fertility of women by age, times its factor', () => {
+  it('follow the fertility of women by age, times its factor, and their health', () => {
     const fertility = [{ age: 25, width: 10, rate: 0.12 }]
-    const births = (sex: 'female' | 'male', age: number, fertility_factor: number) => {
+    const births = (sex: 'female' | 'male', age: number, fertility_factor: number, health = 1) => {
       const place = village(
         20_000,
         { fertility, population: aged(sex, age) },
         { census: { ...live, fertility_factor } },
       )
+      place.state.citizens.health.fill(health)
       month(place, 1)
       return place.state.people.births
     }
     // One in a hundred a month, doubled; the standard deviation is 20.
     expect(Math.abs(births('female', 30, 2) - 400)).toBeLessThan(100)
+    // Of hungry women as many fewer as their health lacks, but for those who die.
+    expect(Math.abs(births('female', 30, 2, 0.75) - 300)).toBeLessThan(90)
     expect([births('female', 30, 0), births('female', 40, 2), births('male', 30, 2)]).toEqual([0, 0, 0])
   })
 
