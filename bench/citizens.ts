@@ -41,6 +41,7 @@ class Replaying extends Solvers {
       setRowBounds: (lower, upper) => session?.setRowBounds(lower, upper),
       setColBounds: (lower, upper) => session?.setColBounds(lower, upper),
       setCost: (goal, cost) => session?.setCost(goal, cost),
+      setOrder: order => session?.setOrder(order),
       adopt: model => session?.adopt(model),
       solve: () => {
         const answer = known ?? session!.solve()

@@ -39,6 +39,10 @@ export function checkNames(tree: Tree, tables: LocatedTables, problems: Problem[
     for (const side of ['state', 'to'])
       check(`institutions.ledger.compromised.${index}.${side}`, theft.entries.get(side)?.value, 'states')
   })
+  for (const kind of ['invasion', 'famine', 'disaster']) {
+    const path = ['institutions', 'emergency', `${kind}_trade`]
+    check(path.join('.'), valueAt(tree, path), 'occupations', '')
+  }
   mapsAt(tree, ['shocks']).forEach((shock, index) => {
     check(`shocks.${index}.plant`, shock.entries.get('plant')?.value, 'plants')
     check(`shocks.${index}.state`, shock.entries.get('state')?.value, 'states', 'all')

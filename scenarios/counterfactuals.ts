@@ -104,6 +104,12 @@ export const counterfactuals: {
       set: { defence: { variant: 'off' } },
     },
   },
+  emergency: {
+    off: {
+      does: 'no emergency is ever declared',
+      set: { emergency: { variant: 'off' } },
+    },
+  },
   market: {
     'fixed-price': {
       does: 'the prices of the first month hold for good',

@@ -9,6 +9,7 @@ import { expectation } from './expectation.ts'
 import { census } from './options/census.ts'
 import { commons } from './options/commons.ts'
 import { defence } from './options/defence.ts'
+import { emergency } from './options/emergency.ts'
 import { factories } from './options/factories.ts'
 import { food } from './options/food.ts'
 import { innovation } from './options/innovation.ts'
@@ -38,6 +39,7 @@ export const institutions = {
   innovation,
   commons,
   defence,
+  emergency,
 } as const
 
 const defaulted = Object.fromEntries(

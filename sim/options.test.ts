@@ -77,6 +77,18 @@ const options = {
     lethality: one(0, 0.02, 10),
     attrition: one(0, 0.02, 10),
   }),
+  emergency: fc.record({
+    variant: one('on' as const, 'off' as const),
+    powers: fc.subarray(['reorder-goals', 'open-reserves', 'direct-trade', 'suspend-votes'] as const),
+    longest: one(1, 6, 120),
+    pause: one(0, 3, 120),
+    famine_below: share,
+    famine_months: one(1, 2, 120),
+    disaster_loss: share,
+    invasion_trade: one('', 'worker'),
+    famine_trade: one('', 'farmer'),
+    disaster_trade: one(''),
+  }),
   market: fc.record({
     variant: one('clearing' as const, 'fixed-price' as const),
     adjustment: share,

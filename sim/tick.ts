@@ -9,6 +9,8 @@ import { defence } from './state/defence/defence.ts'
 import { equip } from './state/defence/force.ts'
 import { muster } from './state/defence/muster.ts'
 import { sentAnswers } from './state/defence/sent.ts'
+import { emergencyAnswers } from './state/emergency/answers.ts'
+import { emergency, lapse } from './state/emergency/emergency.ts'
 import { factories, finishBuilding, perish } from './state/factories/factories.ts'
 import { productionAnswers } from './state/factories/production.ts'
 import { food, foodAnswers } from './state/food/food.ts'
@@ -23,6 +25,7 @@ import { recycling } from './state/recycling/recycling.ts'
 import { sig } from './state/sig/sig.ts'
 import { commons } from './union/commons/commons.ts'
 import { coordinate, coordinationAnswers } from './union/coordination.ts'
+import { emergencyLeader } from './union/emergency/emergency.ts'
 import { migration, migrationAnswers } from './union/migration/migration.ts'
 import { limitPopulation } from './union/population-limit.ts'
 import { produceAndTrade } from './union/production.ts'
@@ -41,10 +44,16 @@ export const institutions: readonly Institution<string>[] = [
   market,
   innovation,
   defence,
+  emergency,
 ]
 
 /** The institutions of the union. */
-export const unionInstitutions: readonly UnionInstitution<string>[] = [commons, migration, ledger]
+export const unionInstitutions: readonly UnionInstitution<string>[] = [
+  emergencyLeader,
+  commons,
+  migration,
+  ledger,
+]
 
 /** What a state answers when the union asks. */
 export const answers: Readonly<Record<string, Answer>> = {
@@ -55,6 +64,7 @@ export const answers: Readonly<Record<string, Answer>> = {
   ...ledgerAnswers,
   ...sharingAnswers,
   ...sentAnswers,
+  ...emergencyAnswers,
 }
 
 /** The stage in which the month's plan is made. */
@@ -85,6 +95,7 @@ const union = (name: string, run: (act: UnionAct) => void): Stage => ({ name, of
 export const tick: readonly Stage[] = [
   union('open ledger', openUnion),
   each('open books', openBooks),
+  each('powers lapse', lapse),
   each('plan year', beginPlanYear),
   state(census),
   each('muster', muster),
@@ -102,6 +113,7 @@ export const tick: readonly Stage[] = [
   state(market),
   state(defence),
   union('union force', sendForce),
+  between(emergencyLeader),
   state(innovation),
   between(commons),
   each('perish', perish),

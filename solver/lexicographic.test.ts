@@ -42,6 +42,30 @@ function bakery(): { model: Model; flour: number } {
   return { model, flour: rowAt[flour]! }
 }
 
+describe('another order of goals', () => {
+  test('changes what gives way, and nothing of how results are read', () => {
+    const session = openLexicographic(HIGHS, bakery().model)
+    const usual = session.solve()
+    session.setOrder([1, 0, 2])
+    const { status, goals } = session.solve()
+    expect(status).toBe('optimal')
+    // Cake and biscuits first: eight hours of biscuits leave no oven for bread.
+    expect(goals.map(({ name, value }) => [name, value])).toEqual([
+      ['bread missing', 6],
+      ['wants', 16],
+      ['hours', 8],
+    ])
+    session.setOrder([0, 1, 2])
+    expect(session.solve().x).toEqual(usual.x)
+  })
+
+  test('is refused when it is none', () => {
+    const session = openLexicographic(HIGHS, bakery().model)
+    for (const order of [[], [0, 1], [0, 1, 1], [0, 1, 3], [0, 1, 2, 3]])
+      expect(() => session.setOrder(order)).toThrow(RangeError)
+  })
+})
+
 describe('a bakery', () => {
   test('needs come first, then wants with what is left, then rest', () => {
     const { model } = bakery()
@@ -163,6 +187,24 @@ describe('laws', () => {
         expect(slip).toBeLessThan(1e-8)
       }),
       { numRuns: 200 },
+    )
+  })
+
+  test('another order of the goals gives what a model gives whose goals stand in that order', () => {
+    fc.assert(
+      fc.property(solvable, fc.tuple(costs, costs), (written, more) => {
+        const model = threeGoals(written, more)
+        const order = [2, 0, 1]
+        const session = openLexicographic(HIGHS, model)
+        session.solve()
+        session.setOrder(order)
+        const { goals } = session.solve()
+        session.dispose()
+        byRows({ ...model, objectives: order.map(k => model.objectives[k]!) }).forEach((value, at) => {
+          expect(goals[order[at]!]!.value).toBeCloseTo(value, 5)
+        })
+      }),
+      { numRuns: 50 },
     )
   })
 

@@ -33,6 +33,7 @@ export interface GoalResult extends Pass, Duals {}
 export interface LexResult {
   /** `optimal` when every goal was attained with proof; else the status of the goal that was not, the last in `goals`. */
   status: Status
+  /** In the order of the model; when one was not attained those up to it, in the order in which they were tried. */
   goals: GoalResult[]
   /** The point that the tie-break picked (of the last goal that was attained, should the tie-break fail). */
   x: Float64Array
@@ -51,6 +52,11 @@ export interface LexSession {
   setColBounds(lower: Float64Array, upper: Float64Array): void
   /** @param offset constant of the goal; stays as it was when left out */
   setCost(goal: number, cost: Float64Array, offset?: number): void
+  /**
+   * Reaches the goals in another order from the next solve on: `order` has each goal, by its place in the model, once. Results and
+   * bases stay in the order of the model. @throws RangeError when it is no such order
+   */
+  setOrder(order: readonly number[]): void
   /** Goes on with other numbers in the same places of the matrix, and the model's bounds; goals stay as they are. */
   adopt(model: Model): void
   solve(): LexResult
@@ -80,8 +86,10 @@ class GoalSessions implements LexSession {
   readonly #unique: boolean
   /** Whether a first solve starts from the basis of an earlier goal. */
   readonly #chained: boolean
-  /** One a goal, in order, and the tie-break, if there is one, last. */
+  /** One a goal, in the order of the model, and the tie-break, if there is one, last. */
   readonly #stages: Stage[]
+  /** The stages in the order in which they are gone through. */
+  #order: Stage[]
   readonly #bounds: Bounds
   /** `#bounds`, narrowed goal by goal. */
   readonly #face: Bounds
@@ -102,6 +110,17 @@ class GoalSessions implements LexSession {
       session.setCost(objective.cost, objective.sense, objective.offset)
       return { objective, session, warm: false }
     })
+    this.#order = this.#stages
+  }
+
+  setOrder(order: readonly number[]): void {
+    const goals = this.#goals
+    if (order.length !== goals || order.toSorted((a, b) => a - b).some((k, at) => k !== at))
+      throw new RangeError(`${this.#model.name}: ${order} is no order of ${goals} goals`)
+    const stages = [...order.map(k => this.#stages[k]!), ...this.#stages.slice(goals)]
+    if (stages.every((stage, k) => stage === this.#order[k])) return
+    this.#order = stages
+    this.#free = 0
   }
 
   setRowBounds(lower: Float64Array, upper: Float64Array): void {
@@ -134,7 +153,7 @@ class GoalSessions implements LexSession {
     const goals: GoalResult[] = []
     let point = guess?.found
     for (let k = 0; k < last; k++) {
-      const { objective } = this.#stages[k]!
+      const { objective } = this.#order[k]!
       const free = point !== undefined && isFree(objective, this.#face, point.solution.x)
       const solved = guess?.stage === k ? guess.found : free ? undefined : this.#attain(k)
       point = solved ?? point!
@@ -194,7 +213,7 @@ class GoalSessions implements LexSession {
     const stage = this.#free
     if (stage === 0) return undefined
     this.#resetFace()
-    for (const { objective } of this.#stages.slice(0, stage))
+    for (const { objective } of this.#order.slice(0, stage))
       keepOptimal(this.#face, objective, freeDuals(objective, this.#model.rowNames.length))
     const { session, objective } = this.#enter(stage)
     const found = solveRung(session, 'warm', this.#model, objective, this.#face, this.#tolerance)
@@ -212,13 +231,13 @@ class GoalSessions implements LexSession {
   }
 
   #enter(k: number): Stage {
-    const stage = this.#stages[k]!
+    const stage = this.#order[k]!
     const { session } = stage
     session.setRowBounds(this.#face.rowLower, this.#face.rowUpper)
     session.setColBounds(this.#face.colLower, this.#face.colUpper)
     if (!stage.warm) {
       // The basis of an earlier goal is a better start than none: it is feasible, and near. Interior point starts on its own.
-      const start = this.#stages
+      const start = this.#order
         .slice(0, k)
         .findLast(({ warm }) => warm && this.#chained)
         ?.session.basis()
@@ -229,7 +248,7 @@ class GoalSessions implements LexSession {
   }
 
   #result(k: number, { solution, certificate }: Certified, solved: Solution | undefined): GoalResult {
-    const { objective } = this.#stages[k]!
+    const { objective } = this.#order[k]!
     const { status, x } = solution
     const free = status === 'optimal' && isFree(objective, this.#face, x)
     const { rowDual, reducedCost } = free ? freeDuals(objective, this.#model.rowNames.length) : solution
@@ -253,16 +272,18 @@ class GoalSessions implements LexSession {
     this.#free = status === 'optimal' ? Math.min(this.#countFree(x), this.#stages.length - 1) : 0
     const slip = goals.reduce((worst, { value, status }, k) => {
       if (status !== 'optimal') return worst
-      const { cost, sense, offset } = this.#stages[k]!.objective
+      const { cost, sense, offset } = this.#order[k]!.objective
       const now = cost.reduce((sum, c, j) => sum + c * x[j]!, offset)
       return Math.max(worst, (sense === 'min' ? now - value : value - now) / (1 + Math.abs(value)))
     }, 0)
-    return { status, goals, x, rowActivity, slip }
+    const attained = status === 'optimal'
+    const ordered = this.#stages.slice(0, this.#goals).map(stage => goals[this.#order.indexOf(stage)]!)
+    return { status, goals: attained ? ordered : goals, x, rowActivity, slip }
   }
 
   /** How many goals, from the first, are free at x. */
   #countFree(x: Float64Array): number {
-    const goals = this.#stages.slice(0, this.#goals)
+    const goals = this.#order.slice(0, this.#goals)
     const first = goals.findIndex(({ objective }) => !isFree(objective, this.#bounds, x))
     return first === -1 ? goals.length : first
   }

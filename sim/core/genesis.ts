@@ -41,6 +41,16 @@ function foundUnion(scenario: Scenario, economy: Economy, states: readonly State
   const people = states.map(({ citizens }) => citizens.count)
   const supply = Math.floor(sovet_per_person) * people.reduce((sum, n) => sum + n, 0)
   return {
+    emergency: {
+      kind: 0,
+      stricken: -1,
+      leader: -1,
+      since: 0,
+      until: 0,
+      pausedUntil: 0,
+      months: 0,
+      acts: 0,
+    },
     bases: {},
     commons: newCommons(economy),
     sovet: { supply, balance: apportion(supply, people) },
@@ -119,6 +129,16 @@ function foundState(scenario: Scenario, economy: Economy, s: number): StateWorld
       basePrice: 0,
     },
     food: { capacity: 0, limit: 0, needKcal: 0, eatenKcal: 0 },
+    emergency: {
+      kind: 0,
+      stricken: -1,
+      until: 0,
+      reorderGoals: 0,
+      openReserves: 0,
+      directTrade: 0,
+      suspendVotes: 0,
+      hungry: 0,
+    },
     people: {
       births: 0,
       deaths: 0,

@@ -253,6 +253,19 @@ export interface StateWorld {
     /** Police and border work that soldiers find time for, as a share of what a full police force would do. */
     policing: number
   }
+  /** What the union has told of an emergency; powers (1 in effect, 0 not) are in effect in the months before tick `until` only. */
+  emergency: {
+    /** Kind of emergency, 0 none (see state/emergency/kinds.ts); the state that is stricken, or -1. */
+    kind: number
+    stricken: number
+    until: number
+    reorderGoals: number
+    openReserves: number
+    directTrade: number
+    suspendVotes: number
+    /** Months in a row in which this state's people went hungry. */
+    hungry: number
+  }
   /** Goods that reached people last month (bought, or provided), quanta: what becomes waste or goes into use now. */
   consumed: Float64Array
   /** Tonnes (units of waste) that went to landfill or were lost this month, and that were recovered. */
@@ -290,6 +303,19 @@ export interface Commons {
 
 /** What the union remembers; it knows states by their messages only. */
 export interface UnionWorld {
+  /** The emergency in effect from tick `since` to before tick `until`; months so far, of all emergencies; acts of this month. */
+  emergency: {
+    kind: number
+    stricken: number
+    /** Id of the citizen who leads, or -1. */
+    leader: number
+    since: number
+    until: number
+    /** The tick before which no other may take effect. */
+    pausedUntil: number
+    months: number
+    acts: number
+  }
   bases: Record<string, Bases>
   sovet: Sovet
   chain: Chain

@@ -101,10 +101,13 @@ export function fillBlock(
       if (mayReserve) {
         for (let m = 0; m < months; m++)
           reserving += expectedHarvest(economy, state, p, month + starts[h]! + m) / ps
-        reserving = Math.min(room, reserving * scenario.institutions.food.reserve_share)
+        reserving = state.emergency.openReserves
+          ? 0
+          : Math.min(room, reserving * scenario.institutions.food.reserve_share)
         room -= reserving
         upper(block.reserveShort[at]!, reserving)
-        upper(block.release[at]!, inReserve * reserveShare(economy, p, month + starts[h]!, months))
+        const open = state.emergency.openReserves ? 1 : reserveShare(economy, p, month + starts[h]!, months)
+        upper(block.release[at]!, inReserve * open)
       }
       const uses = (need + other + defence + sent) * months + reserving
       const gets =

@@ -118,4 +118,18 @@ describe('the reserve', () => {
     expect(eaten.map(Math.round)).toEqual([20, 20, 20, 20])
     expect(place.state.reserve[0]).toBeCloseTo(0, 6)
   })
+
+  it('is no longer rationed in an emergency that opens it, and nothing is put into it', () => {
+    const inEmergency = (tick: number) => {
+      const place = bench(tiny(farm))
+      place.goTo(tick)
+      place.state.emergency.openReserves = 1
+      place.state.reserve[0] = 15 / place.act.economy.products[0]!.quantum
+      return plan(place)
+    }
+    // In January fifteen of the thirty needed are missing, and all of them are taken out.
+    expect(inEmergency(0).of('release', 'grain')).toBeCloseTo(15, 6)
+    // In May the field brings six times the need.
+    expect(inEmergency(4).of('reserve', 'grain')).toBe(0)
+  })
 })

@@ -1,3 +1,6 @@
+import type { StateWorld } from '../../core/world.ts'
+import { type Cause, kinds } from '../emergency/kinds.ts'
+
 /** The goals of a plan, in the order in which they are reached; nothing but an emergency reorders them. */
 export const goals = [
   {
@@ -30,3 +33,19 @@ export const goalIndex = Object.fromEntries(goals.map((goal, i) => [goal.name, i
   GoalName,
   number
 >
+
+/**
+ * The orders that the leader of an emergency may set instead. Food comes first in all of them, wants and effort come last. Against invaders,
+ * and after a disaster, arms and plant come before all else; in a famine the reserve is filled last.
+ */
+const orders: Record<Cause, readonly GoalName[]> = {
+  invasion: ['food-largest', 'food', 'commitments', 'needs', 'reserve', 'wants', 'effort'],
+  famine: ['food-largest', 'food', 'needs', 'commitments', 'reserve', 'wants', 'effort'],
+  disaster: ['food-largest', 'food', 'commitments', 'needs', 'reserve', 'wants', 'effort'],
+}
+
+/** The order in which a state's plan reaches its goals this month, by their places in `goals`. */
+export function goalOrder({ emergency }: StateWorld): number[] {
+  const cause = kinds[emergency.reorderGoals ? emergency.kind : 0]!
+  return cause === 'none' ? goals.map((_, i) => i) : orders[cause].map(name => goalIndex[name])
+}

@@ -147,6 +147,26 @@ describe('goals', () => {
     expect(plan(50)).toEqual([6, 6, 6, 6])
   })
 
+  it('come in another order in an emergency that reorders them: arms and plant against invaders, before needs other than food', () => {
+    const plan = (reorderGoals: number, kind: number) => {
+      const economy = works(['bread', 'shoes', 'lances'], {
+        capacity: { works: 10 },
+        tables: {
+          consumption: needs({ bread: 6, shoes: 6 }),
+          public_use: [{ state: 'asha', product: 'lances', amount: 3, goal: 'defence' }],
+        },
+      })
+      const result = planned(economy, ({ state }) => Object.assign(state.emergency, { kind, reorderGoals }))
+      return [result.of('needs', 'bread'), result.of('needs', 'shoes'), result.of('defend', 'lances')].map(
+        n => Number(n.toFixed(4)),
+      )
+    }
+    const [invasion, famine] = [1, 2]
+    expect(plan(0, invasion)).toEqual([6, 4, 0])
+    expect(plan(1, invasion)).toEqual([6, 1, 3])
+    expect(plan(1, famine)).toEqual([6, 4, 0])
+  })
+
   it('make the largest shortfall of food small first: nobody goes without bread for the sake of rice', () => {
     const plan = planned(works(['bread', 'rice'], { tables: { consumption: needs({ bread: 6, rice: 14 }) } }))
     expect(plan.of('needs', 'bread')).toBeCloseTo(3, 6)

@@ -9,7 +9,7 @@ import { recipesOf } from '../../core/technique.ts'
 import { openingValues } from '../../core/values.ts'
 import type { StateWorld } from '../../core/world.ts'
 import { fillBlock, type Numbers, numbersOf } from './bounds.ts'
-import { goalIndex } from './goals.ts'
+import { goalIndex, goalOrder } from './goals.ts'
 import { type Layout, layOut, type Trade } from './layout.ts'
 import { readPlan } from './read.ts'
 import { scaleOf } from './scale.ts'
@@ -83,6 +83,8 @@ function prepare(area: Area, states: readonly StateWorld[], act: Act, home: Reco
   session.setCost(goalIndex.wants, numbers.worth)
   const { cost } = layout.model.objectives[goalIndex.commitments]!
   session.setCost(goalIndex.commitments, cost, owed(cost, numbers.colUpper))
+  // An emergency is the whole union's: its powers are the same in all states.
+  session.setOrder(goalOrder(states[0]!))
   return session
 }
 
