@@ -57,7 +57,14 @@ async function verify({ run, json }: Arguments): Promise<void> {
   const { scenario, ticks } = await runAt(run)
   const { auditRun } = await import('../../runs/ledger/audit-run.ts')
   const { describe } = await import('../../ledger/audit/problem.ts')
-  const { audited, disagreements } = await auditRun(run, scenario, ticks)
+  const { openProgress } = await import('../progress.ts')
+  const progress = process.stderr.isTTY ? await openProgress(ticks) : undefined
+  const { audited, disagreements } = await auditRun(run, scenario, ticks, {
+    onBlock: ({ name, blocks }) => {
+      if (name === 'union') progress?.update(blocks - 1)
+    },
+  })
+  progress?.stop()
   const ok = audited.problems.length === 0 && disagreements.length === 0
   if (!ok) process.exitCode = EXIT.broken
   const chains = audited.chains.map(({ name, blocks, transactions, signatures, book }) => ({

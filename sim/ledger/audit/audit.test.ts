@@ -15,7 +15,7 @@ import {
 import { valleys } from '../../testing/valleys.ts'
 import { decodeBlock, encodeBlock } from '../format/block.ts'
 import { Writer } from '../format/bytes.ts'
-import { FUND, ISSUER, MARKETPLACE, writeMovement } from '../format/transaction.ts'
+import { FUND, ISSUER, MARKETPLACE, writeMovement, writeTransfer } from '../format/transaction.ts'
 import { describe as told } from './problem.ts'
 
 let ledger: Ledger
@@ -211,5 +211,70 @@ describe('by an authority that signs what it forged', () => {
     expect(await forged(all => [note, ...all])).toEqual([
       'hills, block 3: rewritten: the union knows another block at this height',
     ])
+  })
+})
+
+describe.each(['pair', 'state'] as const)("on the union's chain, settlement by %s", settlement => {
+  let sovet: Ledger
+  beforeAll(async () => {
+    // Two authorities in league pay each other for nothing: transfers that are signed by all who must.
+    const theft = { tick: 1, state: 'hills', to: 'plain', share: 0.1, months: 9, colludes: true }
+    sovet = await ledgerOf(valleys({ ledger: { settlement, compromised: [theft] } }), 4)
+  })
+  const transfer = (...fields: [from: number, to: number, amount: number]) => {
+    const to = new Writer()
+    writeTransfer(to, ...fields, 'goods')
+    return to.take()
+  }
+  /** Block 3 changed by all authorities together. */
+  const conspired = (change: (transactions: Uint8Array[]) => Uint8Array[]) =>
+    cheated(sovet, 'union', 3, one => rebuilt(one, change(transactionsOf(one))))
+  /** The same with the signatures of others than the union from elsewhere. */
+  const alone = (change: (transactions: Uint8Array[]) => Uint8Array[], from: Uint8Array[]) => {
+    const chains = conspired(change)
+    const one = decodeBlock(chains.get('union')![3]!)
+    const signatures = one.signatures.map((own, n) => (n === 0 ? own : (from[n] ?? own)))
+    return found(replaced(chains, 'union', 3, encodeBlock({ ...one, signatures })))
+  }
+  const signaturesOf = (height: number) => decodeBlock(sovet.chains.get('union')![height]!).signatures
+
+  it('transfers signed by both sides are good', async () => {
+    const { problems, chains } = await audit(sovet.chains)
+    expect(problems).toEqual([])
+    expect(chains.at(-1)!.signatures).toBe(5 + 3 * 2)
+  })
+
+  it('a transfer whose amount the union changes is not what was signed', async () => {
+    const what = await alone(([_, ...rest]) => [transfer(0, 1, 1), ...rest], signaturesOf(3))
+    expect(what).toEqual(['union, block 3, transaction 0: forged or replayed: not signed by account 0'])
+  })
+
+  it('a transfer replayed from another month, with the signatures that it had', async () => {
+    const [before] = transactionsOf(decodeBlock(sovet.chains.get('union')![2]!))
+    const what = await alone(([_, ...rest]) => [before!, ...rest], signaturesOf(2))
+    expect(what).toEqual(['union, block 3, transaction 0: forged or replayed: not signed by account 0'])
+  })
+
+  it('Sovet spent twice', async () => {
+    const held = (await audit(sovet.chains)).chains.at(-1)!.book.accounts.balance(0)
+    const twice = conspired(all => [transfer(0, 1, held), transfer(0, 1, held), ...all])
+    expect((await found(twice))[0]).toMatch(
+      /^union, block 3, transaction \d: negative balance: account 0 holds -\d+/,
+    )
+  })
+
+  it('Sovet in other hands, from nowhere, or for nothing', async () => {
+    const what = async (...forged: Uint8Array[]) => (await found(conspired(all => [...forged, ...all])))[0]
+    expect(await what(transfer(0, 77, 5))).toBe(
+      'union, block 3, transaction 0: Sovet moves by account 77, no state authority',
+    )
+    expect(await what(movement('allot', ISSUER, 0, 5, 1))).toBe(
+      'union, block 3, transaction 0: allot after genesis: the supply of Sovet is fixed',
+    )
+    expect(await what(movement('income', FUND, 0, 5, 1))).toMatch(
+      /transaction 0: no income may stand on the union's chain/,
+    )
+    expect(await what(transfer(1, 1, 5))).toBe('union, block 3, transaction 0: account 1 pays itself')
+    expect(await what(transfer(0, 1, 0))).toBe('union, block 3, transaction 0: a transfer of nothing')
   })
 })

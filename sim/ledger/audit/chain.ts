@@ -55,10 +55,11 @@ export class ChainAudit {
       this.onTransaction?.(cursor, header)
     }
     this.book.end(header)
-    this.#after(header)
+    // The keys of a genesis block sign it; later ones sign from the next block on.
     if (this.blocks === 0 && this.book instanceof SovetBook) this.book.take()
     this.#signatures(block, this.book instanceof SovetBook ? this.book.keys : authorities)
-    if (this.blocks > 0 && this.book instanceof SovetBook) this.book.take()
+    this.#after(header)
+    if (this.book instanceof SovetBook) this.book.take()
     this.blocks++
     this.transactions += header.transactions
     this.head = headerHash(header)
