@@ -43,6 +43,23 @@ export function checkNames(tree: Tree, tables: LocatedTables, problems: Problem[
     const path = ['institutions', 'emergency', `${kind}_trade`]
     check(path.join('.'), valueAt(tree, path), 'occupations', '')
   }
+  for (const [institution, list, column, table] of named) {
+    mapsAt(tree, ['institutions', institution, list]).forEach((row, index) => {
+      const also = list === 'goods' || (list === 'treaties' && column === 'product') ? undefined : 'all'
+      check(
+        `institutions.${institution}.${list}.${index}.${column}`,
+        row.entries.get(column)?.value,
+        table,
+        also,
+      )
+    })
+  }
+  for (const office of offices)
+    check(
+      `institutions.${office}.occupation`,
+      valueAt(tree, ['institutions', office, 'occupation']),
+      'occupations',
+    )
   mapsAt(tree, ['shocks']).forEach((shock, index) => {
     check(`shocks.${index}.plant`, shock.entries.get('plant')?.value, 'plants')
     check(`shocks.${index}.state`, shock.entries.get('state')?.value, 'states', 'all')
@@ -51,6 +68,18 @@ export function checkNames(tree: Tree, tables: LocatedTables, problems: Problem[
     check(`threats.${index}.state`, threat.entries.get('state')?.value, 'states', 'all')
   })
 }
+
+/** Offices of the union. */
+const offices = ['master_state', 'foreign_affairs', 'state_security', 'internal_affairs'] as const
+
+/** Options that are lists of maps with names in them: institution, option, key, and the table it names. */
+const named: [string, string, string, NamedTable][] = [
+  ...offices.map(office => [office, 'goods', 'product', 'products'] as [string, string, string, NamedTable]),
+  ['foreign_affairs', 'treaties', 'product', 'products'],
+  ['foreign_affairs', 'treaties', 'state', 'states'],
+  ['foreign_affairs', 'embargoes', 'product', 'products'],
+  ['foreign_affairs', 'price_shocks', 'product', 'products'],
+]
 
 /** The maps in the list at a place. */
 function mapsAt(tree: Tree, path: readonly string[]): MapTree[] {

@@ -160,6 +160,30 @@ export const counterfactuals: {
       set: { commons: { variant: 'secret' } },
     },
   },
+  master_state: {
+    off: {
+      does: 'no delegates, no common staff, no ministries; threats and needs of trade abroad are what they were',
+      set: { master_state: { variant: 'off' } },
+    },
+  },
+  foreign_affairs: {
+    off: {
+      does: 'nobody negotiates: no treaty is kept and no embargo worked around',
+      set: { foreign_affairs: { variant: 'off' } },
+    },
+  },
+  state_security: {
+    off: {
+      does: 'nobody guards against sabotage and espionage',
+      set: { state_security: { variant: 'off' } },
+    },
+  },
+  internal_affairs: {
+    off: {
+      does: 'nobody but the ledger stands against diversion of goods and corruption',
+      set: { internal_affairs: { variant: 'off' } },
+    },
+  },
 }
 
 const byName = new Map(

@@ -12,15 +12,19 @@ import { defence } from './options/defence.ts'
 import { emergency } from './options/emergency.ts'
 import { factories } from './options/factories.ts'
 import { food } from './options/food.ts'
+import { foreignAffairs } from './options/foreign-affairs.ts'
 import { innovation } from './options/innovation.ts'
+import { internalAffairs } from './options/internal-affairs.ts'
 import { jobs } from './options/jobs.ts'
 import { ledger } from './options/ledger.ts'
 import { market } from './options/market.ts'
+import { masterState } from './options/master-state.ts'
 import { migration } from './options/migration.ts'
 import { monitor } from './options/monitor.ts'
 import { planner } from './options/planner.ts'
 import { recycling } from './options/recycling.ts'
 import { sig } from './options/sig.ts'
+import { stateSecurity } from './options/state-security.ts'
 import { quantity } from './quantity.ts'
 import { type Tables, tables } from './tables.ts'
 
@@ -40,6 +44,10 @@ export const institutions = {
   commons,
   defence,
   emergency,
+  master_state: masterState,
+  foreign_affairs: foreignAffairs,
+  state_security: stateSecurity,
+  internal_affairs: internalAffairs,
 } as const
 
 const defaulted = Object.fromEntries(

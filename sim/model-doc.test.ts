@@ -68,7 +68,7 @@ describe('MODEL.md', () => {
   })
 
   it('lists the stages of the tick in their order', () => {
-    const listed = lines.flatMap(line => /^\| \d+ \| ([a-z ]+) \| (?:state|union) \|/.exec(line)?.[1] ?? [])
+    const listed = lines.flatMap(line => /^\| \d+ \| ([a-z_ ]+) \| (?:state|union) \|/.exec(line)?.[1] ?? [])
     expect(listed).toEqual(tick.map(stage => stage.name))
   })
 

@@ -8,6 +8,15 @@ import { valleys } from './testing/valleys.ts'
 const one = <T>(...values: T[]) => fc.constantFrom(...values)
 const share = one(0, 1e-9, 0.03, 0.5, 1)
 
+const onOrOff = one('on' as const, 'off' as const)
+const goodsOfStaff = one(
+  [],
+  [
+    { product: 'tools', amount: 5 },
+    { product: 'care', amount: 1e9 },
+  ],
+)
+
 /** Every option, at the ends of what the scenario format allows and in between. */
 const options = {
   census: fc.record({
@@ -128,6 +137,67 @@ const options = {
     term: one('0 months', '2 months', '20 years'),
     fee: one(0, 1, 1e9),
     budget: share,
+  }),
+  master_state: fc.record({
+    variant: one('delegates' as const, 'off' as const),
+    staff: share,
+    occupation: one(undefined, 'worker'),
+    goods: goodsOfStaff,
+    term: one('1 month', '4 years'),
+    practice: one('0 months', '10 years', '100 years'),
+    tolerance: share,
+    patience: one('1 month', '6 months'),
+    pause: one('1 month', '12 months'),
+  }),
+  foreign_affairs: fc.record({
+    variant: onOrOff,
+    staff: share,
+    occupation: one(undefined, 'nurse'),
+    goods: goodsOfStaff,
+    treaty_staff: one(0, 1, 1e9),
+    half_staff: share,
+    workaround: one('1 month', '10 years'),
+    credit: one('0 months', '3 months', '1000 years'),
+    treaties: one(
+      [],
+      [
+        { product: 'chairs', imports: 3, price: 2 },
+        { product: 'coal', exports: 1, state: 'hills', from: 1, to: 2 },
+      ],
+    ),
+    embargoes: one(
+      [],
+      [
+        { tick: 1, left: 0.5 },
+        { tick: 1, months: 2, product: 'chairs' },
+      ],
+    ),
+    price_shocks: one([], [{ tick: 0, months: 9, factor: 0 }], [{ tick: 1, factor: 1000, product: 'wood' }]),
+  }),
+  state_security: fc.record({
+    variant: onOrOff,
+    staff: share,
+    occupation: one(undefined, 'farmer'),
+    goods: goodsOfStaff,
+    half_staff: share,
+    sabotage_rate: one(0, 1, 12),
+    sabotage_damage: share,
+    espionage_rate: one(0, 1, 12),
+  }),
+  internal_affairs: fc.record({
+    variant: onOrOff,
+    staff: share,
+    occupation: one(undefined),
+    goods: goodsOfStaff,
+    half_staff: share,
+    seen_in_blocks: share,
+    seen_in_receipts: share,
+    diversion: share,
+    smuggled: share,
+    connected: share,
+    corruption_rate: one(0, 12),
+    corruption_share: share,
+    collusion: share,
   }),
 }
 

@@ -4,6 +4,8 @@ import type { Answer, Institution, Step, UnionAct, UnionInstitution } from './co
 import { ledger, ledgerAnswers } from './ledger/institution.ts'
 import { openBooks } from './ledger/state-chain.ts'
 import { openUnion } from './ledger/union-chain.ts'
+import { abroadAnswers } from './state/abroad/abroad.ts'
+import { blackMarketAnswers, shareOut } from './state/black-market/black-market.ts'
 import { census } from './state/census/census.ts'
 import { defence } from './state/defence/defence.ts'
 import { equip } from './state/defence/force.ts'
@@ -18,15 +20,22 @@ import { beginPlanYear } from './state/innovation/improvements.ts'
 import { innovation } from './state/innovation/innovation.ts'
 import { sharingAnswers } from './state/innovation/sharing.ts'
 import { jobs } from './state/jobs/jobs.ts'
-import { market, sealHoldings } from './state/market/market.ts'
+import { mandateAnswers } from './state/mandate/mandate.ts'
+import { heal, market, sealHoldings } from './state/market/market.ts'
 import { monitor } from './state/monitor/monitor.ts'
+import { claim, serviceAnswers } from './state/offices/service.ts'
 import { planner } from './state/planner/institution.ts'
 import { recycling } from './state/recycling/recycling.ts'
+import { securityAnswers } from './state/security/incidents.ts'
 import { sig } from './state/sig/sig.ts'
 import { commons } from './union/commons/commons.ts'
 import { coordinate, coordinationAnswers } from './union/coordination.ts'
 import { emergencyLeader } from './union/emergency/emergency.ts'
+import { masterState, staffOffices } from './union/master-state/master-state.ts'
 import { migration, migrationAnswers } from './union/migration/migration.ts'
+import { foreignAffairs, settleAbroad } from './union/ministries/foreign-affairs.ts'
+import { internalAffairs } from './union/ministries/internal-affairs.ts'
+import { stateSecurity } from './union/ministries/state-security.ts'
 import { limitPopulation } from './union/population-limit.ts'
 import { produceAndTrade } from './union/production.ts'
 import { sendForce } from './union/union-force.ts'
@@ -50,6 +59,10 @@ export const institutions: readonly Institution<string>[] = [
 /** The institutions of the union. */
 export const unionInstitutions: readonly UnionInstitution<string>[] = [
   emergencyLeader,
+  masterState,
+  foreignAffairs,
+  stateSecurity,
+  internalAffairs,
   commons,
   migration,
   ledger,
@@ -65,6 +78,11 @@ export const answers: Readonly<Record<string, Answer>> = {
   ...sharingAnswers,
   ...sentAnswers,
   ...emergencyAnswers,
+  ...mandateAnswers,
+  ...serviceAnswers,
+  ...abroadAnswers,
+  ...securityAnswers,
+  ...blackMarketAnswers,
 }
 
 /** The stage in which the month's plan is made. */
@@ -102,15 +120,24 @@ export const tick: readonly Stage[] = [
   state(monitor),
   each('new month', finishBuilding),
   each('open flows', openFlows),
+  between(masterState),
+  each('claims', claim),
+  between(stateSecurity),
+  between(foreignAffairs),
   union('population limit', limitPopulation),
   union(PLANNING, coordinate),
   state(jobs),
   union('production', produceAndTrade),
   state(recycling),
   state(food),
+  union('offices', staffOffices),
   state(sig),
   each('equip', equip),
+  between(internalAffairs),
   state(market),
+  each('black market', shareOut),
+  each('health', heal),
+  union('trade abroad', settleAbroad),
   state(defence),
   union('union force', sendForce),
   between(emergencyLeader),

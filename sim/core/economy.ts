@@ -6,6 +6,7 @@
 import type { Scenario } from '../../scenarios/schema.ts'
 import type { Row } from '../../scenarios/tables.ts'
 import { power } from './quantise.ts'
+import { compileTreaties, type Treaty } from './treaties.ts'
 
 /** Rows of index/value pairs, compressed: the pairs of row i stand at start[i] .. start[i+1]. */
 export interface Sparse {
@@ -78,6 +79,12 @@ export interface Economy {
   imports: Float64Array[]
   defenceUse: Float64Array[]
   publicUse: Float64Array[]
+  /** What may be claimed beside production: whether any hours, and by product, 1 where it may be asked for. */
+  claimable: { hours: boolean; goods: Uint8Array }
+  treaties: Treaty[]
+  /** The most that tables and treaties together can ever have a state send out of the federation, or get, a month [product]. */
+  mostExports: Float64Array[]
+  mostImports: Float64Array[]
   /** The product that carries goods between states, or -1. */
   freight: number
   /** km between states, [from * states + to], and each state's mean distance to the others weighted by people. */
@@ -226,6 +233,17 @@ export function compile(scenario: Scenario): Economy {
     exports[at(index.state, row.state)]![at(index.product, row.product)]! += row.exports
     imports[at(index.state, row.state)]![at(index.product, row.product)]! += row.imports
   }
+  const claimable = new Uint8Array(P)
+  const { master_state, foreign_affairs, state_security, internal_affairs } = scenario.institutions
+  for (const { goods } of [master_state, foreign_affairs, state_security, internal_affairs])
+    for (const { product } of goods) claimable[at(index.product, product)] = 1
+  const treaties = compileTreaties(scenario, index)
+  const withTreaties = (table: Float64Array[], side: 'exports' | 'imports') =>
+    table.map((row, s) => {
+      const most = row.slice()
+      for (const treaty of treaties) most[treaty.product]! += treaty[side][s]!
+      return most
+    })
   const defenceUse = perState(P)
   const publicUse = perState(P)
   for (const row of t.public_use) {
@@ -331,6 +349,10 @@ export function compile(scenario: Scenario): Economy {
     imports,
     defenceUse,
     publicUse,
+    claimable: { hours: scenario.institutions.master_state.variant !== 'off', goods: claimable },
+    treaties,
+    mostExports: withTreaties(exports, 'exports'),
+    mostImports: withTreaties(imports, 'imports'),
     freight,
     distance,
     meanDistance,

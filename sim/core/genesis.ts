@@ -16,6 +16,7 @@ import {
   newCommons,
   newFlows,
   newPlan,
+  OFFICES,
   type StateWorld,
   type UnionWorld,
   type World,
@@ -40,6 +41,8 @@ function foundUnion(scenario: Scenario, economy: Economy, states: readonly State
   const { sovet_per_person, compromised } = scenario.institutions.ledger
   const people = states.map(({ citizens }) => citizens.count)
   const supply = Math.floor(sovet_per_person) * people.reduce((sum, n) => sum + n, 0)
+  const S = states.length
+  const P = economy.products.length
   return {
     emergency: {
       kind: 0,
@@ -55,7 +58,31 @@ function foundUnion(scenario: Scenario, economy: Economy, states: readonly State
     commons: newCommons(economy),
     sovet: { supply, balance: apportion(supply, people) },
     chain: newChain(),
-    keys: new Float64Array(states.length + 1),
+    keys: new Float64Array(S + 1),
+    masterState: {
+      delegates: new Float64Array(S).fill(-1),
+      change: 0,
+      staff: new Float64Array(OFFICES),
+      people: 0,
+      adults: 0,
+    },
+    foreign: {
+      balance: 0,
+      imported: 0,
+      exported: 0,
+      treaties: 0,
+      kept: 0,
+      affordable: 0,
+      importPrice: new Float64Array(S * P),
+      exportPrice: new Float64Array(S * P),
+    },
+    security: { attempts: 0, incidents: 0, lost: 0, delayed: 0 },
+    internal: {
+      diverted: new Float64Array(P),
+      handedOut: new Float64Array(P),
+      clearance: new Float64Array(S),
+      corruption: { tried: 0, refused: 0, moved: 0 },
+    },
     forged: { moved: 0, refused: 0, stolen: new Float64Array(compromised.length).fill(-1) },
     moved: { left: 0, arrived: 0 },
   }
@@ -109,6 +136,11 @@ function foundState(scenario: Scenario, economy: Economy, s: number): StateWorld
     },
     capacityUse: economy.capacity[s]!.map(c => c / (1 + options.planner.capacity_margin)),
     plan: newPlan(economy),
+    claims: {
+      goods: new Float64Array(P),
+      hours: new Float64Array(jobs),
+      worked: new Float64Array(O),
+    },
     runs: new Float64Array(economy.blueprints.length),
     labour: {
       places: new Float64Array(jobs),
@@ -163,6 +195,9 @@ function foundState(scenario: Scenario, economy: Economy, s: number): StateWorld
       disrupted: 0,
       policing: 0,
     },
+    mandate: { delegate: -1, since: 0, from: 0, usual: -1, dissatisfied: 0 },
+    abroad: { exports: economy.exports[s]!.slice(), imports: economy.imports[s]!.slice() },
+    blackMarket: new Float64Array(P),
     consumed: new Float64Array(P),
     landfill: 0,
     recovered: 0,

@@ -11,6 +11,9 @@ import { improvementCount, type Technique } from './technique.ts'
 export const NONE = 255
 export const NO_JOB = -1
 
+/** Offices of the union: the master state and its three ministries (see `state/offices/offices.ts`). */
+export const OFFICES = 4
+
 /** Columns of the citizens of one state; rows 0..count-1 live, in order of arrival. */
 export interface Citizens {
   count: number
@@ -109,8 +112,10 @@ export const uses = [
   'used',
   'built',
   'sold',
+  'diverted',
   'provided',
   'defended',
+  'invested',
   'exported',
   'sent',
   'spoiled',
@@ -132,6 +137,8 @@ export interface Plan {
   wants: Float64Array
   provide: Float64Array
   defend: Float64Array
+  /** Goods for what is claimed beside production (see `claims`). */
+  invest: Float64Array
   exports: Float64Array
   imports: Float64Array
   send: Float64Array
@@ -149,12 +156,26 @@ export interface Plan {
   /** Hours of work planned by occupation, and hours that were on offer. */
   hours: Float64Array
   hoursOffered: Float64Array
+  /** Those of them that go to claims. */
+  investHours: Float64Array
 }
 
 /** The end of a chain of blocks: how many there are, and the hash of the last one's header (32 bytes; zeros before the first). */
 export interface Chain {
   blocks: number
   head: Uint8Array
+}
+
+/** The authority that a state gives a citizen to speak for it in the union. */
+export interface Mandate {
+  /** Citizen id, or -1; since which tick; tick from which a new delegate may be authorised. */
+  delegate: number
+  since: number
+  from: number
+  /** Slow average of well-being, 0..1; negative before the first month. */
+  usual: number
+  /** Months in a row in which the state was worse off. */
+  dissatisfied: number
 }
 
 /** One state. */
@@ -200,6 +221,11 @@ export interface StateWorld {
   /** Smoothed use of capacity, runs a month; and what planners aim to have. */
   capacityUse: Float64Array
   plan: Plan
+  /**
+   * Claims on the month's plan beside production: units of goods and hours by job that are asked for, and hours by occupation that were
+   * worked for them.
+   */
+  claims: { goods: Float64Array; hours: Float64Array; worked: Float64Array }
   /** Runs as they turned out. */
   runs: Float64Array
   labour: {
@@ -266,6 +292,11 @@ export interface StateWorld {
     /** Months in a row in which this state's people went hungry. */
     hungry: number
   }
+  mandate: Mandate
+  /** Trade with the outside world that this month allows (imports) and owes (exports), units by product. */
+  abroad: { exports: Float64Array; imports: Float64Array }
+  /** Quanta that reach the state's well-connected people by the black market this month, by product. */
+  blackMarket: Float64Array
   /** Goods that reached people last month (bought, or provided), quanta: what becomes waste or goes into use now. */
   consumed: Float64Array
   /** Tonnes (units of waste) that went to landfill or were lost this month, and that were recovered. */
@@ -301,6 +332,50 @@ export interface Commons {
   fees: number
 }
 
+/** The master state: whom the states have authorised, and who works for it. */
+export interface MasterState {
+  /** Citizen id of each state's delegate, or -1. */
+  delegates: Float64Array
+  /** Mean change of well-being against what is usual, millionths. */
+  change: number
+  /** Thousandths of a simulated citizen who worked for each office last month. */
+  staff: Float64Array
+  /** Simulated citizens of the states that have a delegate: all, and adults. */
+  people: number
+  adults: number
+}
+
+/** The account with the outside world, thousandths of an hour at world prices; what the month came to. */
+export interface Foreign {
+  balance: number
+  imported: number
+  exported: number
+  /** Treaties in force and kept; share of the imports agreed that could be paid for, millionths. */
+  treaties: number
+  kept: number
+  affordable: number
+  /** Prices of the month, thousandths of an hour a quantum: [state * products + product]. */
+  importPrice: Float64Array
+  exportPrice: Float64Array
+}
+
+/** Incidents of the month: attempts, successes, millionths of the plant of a type destroyed, and building set back. */
+export interface Security {
+  attempts: number
+  incidents: number
+  lost: number
+  delayed: number
+}
+
+/** The month's black market by product, quanta: taken off the shelves, and handed out. Corruption so far. */
+export interface Internal {
+  diverted: Float64Array
+  handedOut: Float64Array
+  /** By state: of what is tried, found out, millionths. */
+  clearance: Float64Array
+  corruption: { tried: number; refused: number; moved: number }
+}
+
 /** What the union remembers; it knows states by their messages only. */
 export interface UnionWorld {
   /** The emergency in effect from tick `since` to before tick `until`; months so far, of all emergencies; acts of this month. */
@@ -321,6 +396,10 @@ export interface UnionWorld {
   chain: Chain
   /** Number of the key in force of each authority: the states', then the union's. */
   keys: Float64Array
+  masterState: MasterState
+  foreign: Foreign
+  security: Security
+  internal: Internal
   /** Sovet that thieves of keys have moved, and tried to move in vain; by theft: number of the key that was stolen, or -1. */
   forged: { moved: number; refused: number; stolen: Float64Array }
   /** Citizens who left a state and who arrived in another this month. */
@@ -354,6 +433,7 @@ export function newPlan(economy: Economy): Plan {
     wants: byProduct(),
     provide: byProduct(),
     defend: byProduct(),
+    invest: byProduct(),
     exports: byProduct(),
     imports: byProduct(),
     send: byProduct(),
@@ -368,6 +448,7 @@ export function newPlan(economy: Economy): Plan {
     labourPrice: byOccupation(),
     hours: byOccupation(),
     hoursOffered: byOccupation(),
+    investHours: byOccupation(),
   }
 }
 

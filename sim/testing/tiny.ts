@@ -43,6 +43,7 @@ const still = {
   innovation: { variant: 'off' },
   planner: { periods: [1], stock_months: '0 months' },
   defence: { soldiers: 0 },
+  master_state: { variant: 'off' },
 } as const
 
 export function tiny(spec: Tiny): Scenario {

@@ -13,6 +13,18 @@ const lively = {
   planner: { stock_months: '0.5 months' },
   innovation: { variant: 'leisure', ideas_per_blueprint: 8 },
   defence: { soldiers: 0.01 },
+  master_state: { variant: 'delegates' },
+  foreign_affairs: {
+    treaty_staff: 0,
+    treaties: [
+      { product: 'wood', exports: 0.1 },
+      { product: 'chairs', imports: 1 },
+    ],
+    embargoes: [{ tick: 2, months: 2, product: 'wood' }],
+    price_shocks: [{ tick: 1, months: 1, factor: 2 }],
+  },
+  state_security: { sabotage_rate: 3, espionage_rate: 3, goods: [{ product: 'tools', amount: 10 }] },
+  internal_affairs: { diversion: 0.3, corruption_rate: 3 },
 } as const
 
 export function valleys(

@@ -16,6 +16,7 @@ const planned: [column: string, of: keyof Plan, description: string][] = [
   ['plan_wants', 'wants', 'Planned delivery to wants'],
   ['plan_provide', 'provide', 'Planned public use other than defence'],
   ['plan_defend', 'defend', 'Planned use for defence'],
+  ['plan_invest', 'invest', "Planned delivery to the union's offices"],
   ['plan_export', 'exports', 'Planned export to other states'],
   ['plan_import', 'imports', 'Planned import from other states'],
   ['plan_send', 'send', 'Planned dispatch out of the federation'],
@@ -35,8 +36,10 @@ const actual: Record<FlowName, string> = {
   used: 'Used up in production',
   built: 'Used up in building capacity',
   sold: 'Sold in the marketplace',
+  diverted: 'Diverted off the shelves',
   provided: 'Provided to people and public services without a price',
   defended: 'Used by all together: defence and public works',
+  invested: "Used by the union's offices",
   exported: 'Gone to other states',
   sent: 'Gone out of the federation',
   spoiled: 'Spoiled in store',
@@ -73,7 +76,7 @@ const counted = (name: string, description: string, read: (row: PlanRow) => numb
 export const plan = defineTable<PlanRow>(
   'plan',
   'Plan and result by product. Flows are whole numbers of quanta, shown in units: opening + made + imported + received + ' +
-    'returned + released - used - built - sold - provided - defended - exported - sent - spoiled - discarded - destroyed - reserved = closing',
+    'returned + released - used - built - sold - diverted - provided - defended - invested - exported - sent - spoiled - discarded - destroyed - reserved = closing',
   [
     tickOf,
     stateOf,

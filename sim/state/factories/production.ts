@@ -22,7 +22,9 @@ const inHand = new WeakMap<StateWorld, InHand>()
 /** Production is about to begin. Answers what the plan trades with other states, quanta: [imports by product, exports by product]. */
 const open: Answer = (state, act) => {
   receive(state, act)
-  inHand.set(state, { can: capability(state, act), orders: asOrdered(state), made: state.stock })
+  const can = capability(state, act)
+  giveHands(state, can)
+  inHand.set(state, { can, orders: asOrdered(state), made: state.stock })
   const P = state.stock.length
   const trade = new Float64Array(2 * P)
   for (let p = 0; p < P; p++) {
@@ -82,6 +84,14 @@ function receive(state: StateWorld, act: Act): void {
   for (let p = 0; p < state.stock.length; p++) {
     const n = quanta(act.economy, p, state.plan.receive[p]!)
     if (n > 0) bring(state, 'received', p, n)
+  }
+}
+
+/** Who claims hands beside production has those that the plan gives; factories have the rest. */
+function giveHands({ plan, claims }: StateWorld, can: Capability): void {
+  for (let o = 0; o < can.hours.length; o++) {
+    claims.worked[o] = Math.min(plan.investHours[o]!, can.hours[o]!)
+    can.hours[o]! -= claims.worked[o]!
   }
 }
 

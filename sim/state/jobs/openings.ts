@@ -6,7 +6,7 @@ import type { Act } from '../../core/institution.ts'
 import { apportion } from '../../core/quantise.ts'
 import { recipesOf } from '../../core/technique.ts'
 import type { StateWorld } from '../../core/world.ts'
-import { monthly } from '../planner/bounds.ts'
+import { hoursClaimed, monthly } from '../planner/bounds.ts'
 
 /** Hours that the plan wants of each job [occupation * sectors + sector]. */
 export function plannedHours(state: StateWorld, act: Act): Float64Array {
@@ -22,6 +22,11 @@ export function plannedHours(state: StateWorld, act: Act): Float64Array {
   }
   for (let b = 0; b < state.plan.runs.length; b++) add(economy.plantOf[b]!, labour, b, state.plan.runs[b]!)
   for (let k = 0; k < state.plan.build.length; k++) add(k, economy.buildLabour, k, state.plan.build[k]!)
+  const claimed = hoursClaimed(economy, state)
+  state.claims.hours.forEach((n, job) => {
+    const o = Math.floor(job / sectors)
+    if (n > 0) hours[job]! += n * (state.plan.investHours[o]! / claimed[o]!)
+  })
   return hours
 }
 

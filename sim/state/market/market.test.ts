@@ -6,7 +6,7 @@ import { openFlows } from '../../core/goods.ts'
 import { moneyInAll } from '../../ledger/book.ts'
 import { type Bench, bench } from '../../testing/bench.ts'
 import { tiny } from '../../testing/tiny.ts'
-import { gini, holdingCap, market, sealHoldings } from './market.ts'
+import { gini, heal, holdingCap, market, sealHoldings } from './market.ts'
 
 type Options = NonNullable<ScenarioFile['institutions']>
 
@@ -48,6 +48,7 @@ function trade(
   }
   openFlows(state)
   market.variants[act.scenario.institutions.market.variant](state, act)
+  heal(state)
   return state
 }
 const wholePlan = {

@@ -29,7 +29,8 @@ const trade =
 
     const onShelf = new Float64Array(economy.products.length)
     for (const p of economy.market) {
-      const planned = quanta(economy, p, state.plan.needs[p]! + state.plan.wants[p]!)
+      const planned =
+        quanta(economy, p, state.plan.needs[p]! + state.plan.wants[p]!) - state.flows.diverted[p]!
       onShelf[p] = Math.min(state.stock[p]!, planned) * economy.products[p]!.quantum
     }
     pricing.set(state, act, onShelf)
@@ -50,7 +51,6 @@ const trade =
     })
     pricing.follow(state, act, demand.asked, onShelf)
     state.food.eatenKcal = sales.kcal
-    heal(state)
   }
 
 /** What is free to all, or used by all together, goes out first: public services, public works; then what needs leave goes abroad. */
@@ -70,7 +70,8 @@ function provide(state: StateWorld, act: Act): void {
   }
 }
 
-function heal(state: StateWorld): void {
+/** Health follows what people have eaten this month. */
+export function heal(state: StateWorld): void {
   const { count, fed, health } = state.citizens
   for (let i = 0; i < count; i++) health[i]! += HEALING * (fed[i]! - health[i]!)
 }

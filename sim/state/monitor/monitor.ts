@@ -22,7 +22,17 @@ const forecast =
   }
 
 /** Flows that show what a product is wanted for. */
-const wanted = ['used', 'built', 'sold', 'provided', 'defended', 'exported', 'sent'] as const
+const wanted = [
+  'used',
+  'built',
+  'sold',
+  'diverted',
+  'provided',
+  'defended',
+  'invested',
+  'exported',
+  'sent',
+] as const
 
 function observeUse(state: StateWorld, act: Act, weight: number): void {
   const { demand, flows, prices } = state

@@ -19,6 +19,7 @@ export interface Block {
   publicShort: Int32Array
   want: Int32Array
   defenceShort: Int32Array
+  claimShort: Int32Array
   exports: Int32Array
   imports: Int32Array
   sendShort: Int32Array
@@ -27,6 +28,8 @@ export interface Block {
   reserveShort: Int32Array
   /** [(occupation * O + filled) * H + h]: hours of one qualified for `occupation` in the work of `filled`. */
   fill: Int32Array
+  /** Hours that claims lack, [occupation * H + h]. */
+  handShort: Int32Array
   /** Rows. */
   balance: Int32Array
   capacity: Int32Array
@@ -58,6 +61,7 @@ export function newBlock(economy: Economy, options: Institutions['planner'], H: 
     publicShort: none(P * H),
     want: none(P * H * wantSegments.length),
     defenceShort: none(P * H),
+    claimShort: none(P * H),
     exports: none(P * H),
     imports: none(P * H),
     sendShort: none(P * H),
@@ -65,6 +69,7 @@ export function newBlock(economy: Economy, options: Institutions['planner'], H: 
     release: none(P * H),
     reserveShort: none(P * H),
     fill: none(O * O * H),
+    handShort: none(O * H),
     balance: none(P * H),
     capacity: none(K * H),
     labour: none(O * H),

@@ -86,8 +86,9 @@ export function fillBlock(
     const wanted = monthlyWant(economy, state, p) / ps
     const other = economy.publicUse[s]![p]! / ps
     const defence = defenceTarget(scenario, economy, state, p) / ps
-    const sent = economy.exports[s]![p]! / ps
-    const received = economy.imports[s]![p]! / ps
+    const claimed = state.claims.goods[p]! / ps
+    const sent = state.abroad.exports[p]! / ps
+    const received = state.abroad.imports[p]! / ps
     const opening = (state.stock[p]! * quantum) / ps
     const store = opening + 12 * Math.max(state.demand.use[p]! / ps, need + wanted)
     const inReserve = (state.reserve[p]! * quantum) / ps
@@ -109,7 +110,7 @@ export function fillBlock(
         const open = state.emergency.openReserves ? 1 : reserveShare(economy, p, month + starts[h]!, months)
         upper(block.release[at]!, inReserve * open)
       }
-      const uses = (need + other + defence + sent) * months + reserving
+      const uses = (need + other + defence + claimed + sent) * months + reserving
       const gets =
         (h === 0 ? opening * keepShare(economy, p, months) : 0) +
         (state.demand.returned[p]! / ps) * (h === 0 ? months - 1 : months)
@@ -119,6 +120,7 @@ export function fillBlock(
       upper(block.stock[at]!, store)
       upper(block.publicShort[at]!, other * months)
       upper(block.defenceShort[at]!, defence * months)
+      upper(block.claimShort[at]!, claimed * months)
       upper(block.sendShort[at]!, sent * months)
       upper(block.receive[at]!, received * months)
       const traded = 4 * months * (need + wanted + state.demand.use[p]! / ps + 1)
@@ -174,9 +176,14 @@ export function fillBlock(
   }
 
   const hours = hoursOffered(scenario, economy, state)
+  const claimed = hoursClaimed(economy, state)
   for (let o = 0; o < O; o++) {
-    for (let h = 0; h < H; h++)
+    for (let h = 0; h < H; h++) {
       n.rowUpper[block.offered[o * H + h]!] = (hours[o]! * periods[h]!) / scale.hours
+      const others = (claimed[o]! * periods[h]!) / scale.hours
+      n.rowUpper[block.labour[o * H + h]!] = 0 - others
+      upper(block.handShort[o * H + h]!, others)
+    }
   }
 }
 
@@ -267,6 +274,16 @@ export function reserveRoom(scenario: Scenario, economy: Economy, state: StateWo
 function expectedHarvest(economy: Economy, state: StateWorld, p: number, month: number): number {
   const k = economy.grownOn[p]!
   return k < 0 ? 0 : state.demand.use[p]! * economy.season[k * 12 + ((month - 1) % 12)]!
+}
+
+/** Hours a month that are claimed beside production, by occupation. */
+export function hoursClaimed(economy: Economy, { claims }: StateWorld): Float64Array {
+  const sectors = economy.sectors.length
+  const hours = new Float64Array(economy.occupations.length)
+  claims.hours.forEach((n, job) => {
+    hours[Math.floor(job / sectors)]! += n
+  })
+  return hours
 }
 
 /** Hours a month on offer by occupation: qualified people of working age at the full week, as attended, at their mean skill. */

@@ -14,7 +14,7 @@ export const goals = [
   {
     name: 'commitments',
     sense: 'min',
-    description: 'shortfall of defence, exports and the replacement of worn plant',
+    description: 'shortfall of defence, claims, exports and the replacement of worn plant',
   },
   {
     name: 'wants',

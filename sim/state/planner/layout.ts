@@ -50,6 +50,8 @@ export function mayHaveGrown(economy: Economy, k: number, periods: readonly numb
 /** In the last goal: what throwing an LP unit away costs beside its labour content, and moving one as a share of that. */
 const DISCARD_COST = 0.02
 const TRANSPORT_SHARE = 0.01
+/** What a claim's shortfall of an LP unit, about a hundredth of a month's flow, costs in the goal `commitments`. */
+const CLAIM_PENALTY = 0.02
 
 /**
  * Whom the members of a plan may trade with: nobody, each other (through a pool for each good and period), or others outside
@@ -187,6 +189,16 @@ export function layOut(
         }
       }
     }
+    if (economy.claimable.hours) {
+      for (let o = 0; o < O; o++) {
+        for (let h = 0; h < H; h++) {
+          const col = lp.col(`${id}.handshort.${economy.occupations[o]!.id}.${h}`, 0, 0)
+          block.handShort[o * H + h] = col
+          lp.entry(block.labour[o * H + h] as RowHandle, col, -1)
+          cost('commitments', col, CLAIM_PENALTY * weight)
+        }
+      }
+    }
 
     for (let p = 0; p < P; p++) {
       const product = economy.products[p]!
@@ -243,12 +255,16 @@ export function layOut(
           block.defenceShort[at] = pseudo('defenceshort')
           cost('commitments', block.defenceShort[at] as ColHandle, 4 * relative(defence, p))
         }
-        const sent = economy.exports[s]![p]!
+        if (economy.claimable.goods[p] === 1) {
+          block.claimShort[at] = pseudo('claimshort')
+          cost('commitments', block.claimShort[at] as ColHandle, CLAIM_PENALTY * weight)
+        }
+        const sent = economy.mostExports[s]![p]!
         if (sent > 0) {
           block.sendShort[at] = pseudo('sendshort')
           cost('commitments', block.sendShort[at] as ColHandle, 2 * relative(sent, p))
         }
-        if (economy.imports[s]![p]! > 0) block.receive[at] = pseudo('receive')
+        if (economy.mostImports[s]![p]! > 0) block.receive[at] = pseudo('receive')
         if (reservable(economy, p)) {
           block.release[at] = pseudo('release')
           block.reserveShort[at] = pseudo('reserveshort')

@@ -4,7 +4,7 @@ import type { Economy } from '../../core/economy.ts'
 import { recipesOf } from '../../core/technique.ts'
 import type { StateWorld } from '../../core/world.ts'
 import type { Block } from './block.ts'
-import type { Numbers } from './bounds.ts'
+import { hoursClaimed, type Numbers } from './bounds.ts'
 import { goalIndex } from './goals.ts'
 import type { Layout } from './layout.ts'
 
@@ -56,11 +56,12 @@ export function readPlan(
     const unarmed = block.defenceShort[col]!
     plan.defend[p] =
       unarmed < 0 ? 0 : Math.max(0, (numbers.colUpper[unarmed]! * unit) / months - at(unarmed, unit))
+    plan.invest[p] = Math.max(0, state.claims.goods[p]! - at(block.claimShort[col]!, unit))
     // Through the pool a state might send to itself: only the net is trade.
     const net = at(block.exports[col]!, unit) - at(block.imports[col]!, unit)
     plan.exports[p] = Math.max(0, net)
     plan.imports[p] = Math.max(0, -net)
-    plan.send[p] = Math.max(0, economy.exports[block.state]![p]! - at(block.sendShort[col]!, unit))
+    plan.send[p] = Math.max(0, state.abroad.exports[p]! - at(block.sendShort[col]!, unit))
     plan.receive[p] = at(block.receive[col]!, unit)
     plan.discard[p] = at(block.discard[col]!, unit)
     plan.release[p] = at(block.release[col]!, unit)
@@ -74,9 +75,11 @@ export function readPlan(
   for (let k = 0; k < plan.capacityPrice.length; k++) {
     plan.capacityPrice[k] = capacityPrice(economy, layout, block, result, k)
   }
+  const claimed = hoursClaimed(economy, state)
   for (let o = 0; o < plan.labourPrice.length; o++) {
     plan.labourPrice[o] = price(wantGoal, block.offered[o * H]!)
-    plan.hours[o] = 0
+    plan.investHours[o] = Math.max(0, claimed[o]! - at(block.handShort[o * H]!, scale.hours))
+    plan.hours[o] = plan.investHours[o]!
     plan.hoursOffered[o] = (numbers.rowUpper[block.offered[o * H]!]! * scale.hours) / months
   }
   plannedHours(economy, state)
@@ -98,7 +101,7 @@ function capacityPrice(economy: Economy, layout: Layout, block: Block, result: L
   return (worth * scale.hours) / scale.blueprint[b]! / economy.capacityPerRun[b]!
 }
 
-/** Hours of work by occupation that the plan takes, building included. */
+/** Adds the hours of work by occupation that production and building take. */
 function plannedHours(economy: Economy, state: StateWorld): void {
   const { plan } = state
   const { labour } = recipesOf(economy, state)

@@ -59,8 +59,8 @@ export function scaleOf(economy: Economy, groups: readonly Float64Array[]): Scal
     if (flow[p]! > 0) continue
     for (const column of [
       economy.stock,
-      economy.exports,
-      economy.imports,
+      economy.mostExports,
+      economy.mostImports,
       economy.defenceUse,
       economy.publicUse,
     ])
