@@ -114,10 +114,14 @@ describe('names', () => {
   })
 
   it('in thefts of keys', () => {
-    const more = 'institutions:\n  ledger:\n    compromised:\n      - {tick: 1, state: Asha, to: asha}\n'
-    expect(said({}, more).at(-1)).toBe(
+    const theft = (state: string, to: string) =>
+      said({}, `institutions:\n  ledger:\n    compromised:\n      - {tick: 1, state: ${state}, to: ${to}}\n`)
+    expect(theft('Asha', 'asha')).toEqual([
       'mini.yaml:19:26: institutions.ledger.compromised.0.state: expected the id of a state, found "Asha" (did you mean "asha"?)',
-    )
+    ])
+    expect(theft('asha', 'asha')).toEqual([
+      'mini.yaml:19:36: institutions.ledger.compromised.0.to: expected another state than the one whose key is stolen, found "asha"',
+    ])
   })
 
   it('are told by the thousand in no time, with hints for the first', () => {

@@ -2,7 +2,7 @@
 import type { MapTree, Tree } from './document.ts'
 import { checkArms, checkOutputs, checkPlaces, checkSupply, checkWastes } from './economy.ts'
 import { checkPeople } from './people.ts'
-import type { Problem } from './problem.ts'
+import { type Problem, show } from './problem.ts'
 import { checkReferences, checkUnique, type NamedTable, Names } from './references.ts'
 import type { LocatedTables } from './rows.ts'
 import { problemAt } from './source.ts'
@@ -38,6 +38,11 @@ export function checkNames(tree: Tree, tables: LocatedTables, problems: Problem[
   mapsAt(tree, ['institutions', 'ledger', 'compromised']).forEach((theft, index) => {
     for (const side of ['state', 'to'])
       check(`institutions.ledger.compromised.${index}.${side}`, theft.entries.get(side)?.value, 'states')
+    const [from, to] = ['state', 'to'].map(side => theft.entries.get(side)?.value)
+    if (from && to && plain(from) === plain(to)) {
+      const message = `institutions.ledger.compromised.${index}.to: expected another state than the one whose key is stolen, found ${show(plain(to))}`
+      problems.push(problemAt(to, message))
+    }
   })
   for (const kind of ['invasion', 'famine', 'disaster']) {
     const path = ['institutions', 'emergency', `${kind}_trade`]
