@@ -140,6 +140,20 @@ export const counterfactuals: {
       set: { migration: { variant: 'off' } },
     },
   },
+  durability: {
+    'first-cost': {
+      does: 'plans choose between long-lived and short-lived designs by what they take now alone',
+      set: { durability: { variant: 'first-cost' } },
+    },
+    'sales-driven': {
+      does: 'plans choose the designs that have to be bought again soonest',
+      set: { durability: { variant: 'sales-driven' } },
+    },
+    off: {
+      does: 'there is one design of each good, which lasts as the tables say',
+      set: { durability: { variant: 'off' } },
+    },
+  },
   innovation: {
     off: {
       does: 'techniques stay as the tables have them',

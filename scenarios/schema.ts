@@ -9,6 +9,7 @@ import { expectation } from './expectation.ts'
 import { census } from './options/census.ts'
 import { commons } from './options/commons.ts'
 import { defence } from './options/defence.ts'
+import { durability } from './options/durability.ts'
 import { emergency } from './options/emergency.ts'
 import { factories } from './options/factories.ts'
 import { food } from './options/food.ts'
@@ -48,6 +49,7 @@ export const institutions = {
   foreign_affairs: foreignAffairs,
   state_security: stateSecurity,
   internal_affairs: internalAffairs,
+  durability,
 } as const
 
 const defaulted = Object.fromEntries(

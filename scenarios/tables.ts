@@ -82,6 +82,9 @@ export const blueprint = z.strictObject({
   name: z.string(),
   plant: id.describe('The plant type it runs on; one run takes capacity_per_run of it for a month'),
   capacity_per_run: positive.default(1),
+  lifetime_factor: positive
+    .default(1)
+    .describe('How long what it makes lasts, as a multiple of the lifetime of the product'),
   source,
 })
 

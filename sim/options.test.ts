@@ -129,7 +129,11 @@ const options = {
     step: share,
     labour_bound: one(0.01, 0.6, 1),
     inputs_bound: one(0.01, 0.85, 1),
+    life_bound: one(1, 10),
     recovery_bound: one(1, 10),
+  }),
+  durability: fc.record({
+    variant: one('lifetime-cost' as const, 'first-cost' as const, 'sales-driven' as const, 'off' as const),
   }),
   commons: fc.record({
     variant: one('open' as const, 'licensed' as const, 'secret' as const),

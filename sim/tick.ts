@@ -11,6 +11,7 @@ import { defence } from './state/defence/defence.ts'
 import { equip } from './state/defence/force.ts'
 import { muster } from './state/defence/muster.ts'
 import { sentAnswers } from './state/defence/sent.ts'
+import { durability, durabilityAnswers } from './state/durability/durability.ts'
 import { emergencyAnswers } from './state/emergency/answers.ts'
 import { emergency, lapse } from './state/emergency/emergency.ts'
 import { factories, finishBuilding, perish } from './state/factories/factories.ts'
@@ -31,6 +32,7 @@ import { sig } from './state/sig/sig.ts'
 import { commons } from './union/commons/commons.ts'
 import { coordinate, coordinationAnswers } from './union/coordination.ts'
 import { emergencyLeader } from './union/emergency/emergency.ts'
+import { passOnLives } from './union/lives.ts'
 import { masterState, staffOffices } from './union/master-state/master-state.ts'
 import { migration, migrationAnswers } from './union/migration/migration.ts'
 import { foreignAffairs, settleAbroad } from './union/ministries/foreign-affairs.ts'
@@ -54,6 +56,7 @@ export const institutions: readonly Institution<string>[] = [
   innovation,
   defence,
   emergency,
+  durability,
 ]
 
 /** The institutions of the union. */
@@ -83,6 +86,7 @@ export const answers: Readonly<Record<string, Answer>> = {
   ...abroadAnswers,
   ...securityAnswers,
   ...blackMarketAnswers,
+  ...durabilityAnswers,
 }
 
 /** The stage in which the month's plan is made. */
@@ -129,6 +133,8 @@ export const tick: readonly Stage[] = [
   state(jobs),
   union('production', produceAndTrade),
   state(recycling),
+  state(durability),
+  union('lives of goods', passOnLives),
   state(food),
   union('offices', staffOffices),
   state(sig),

@@ -23,6 +23,9 @@ export const innovation = z.strictObject({
   inputs_bound: quantity('share', 0.01, 1)
     .prefault(0.85)
     .describe('Least factor on the inputs of a run; never less than the matter that comes out'),
+  life_bound: quantity('number', 1, 10)
+    .prefault(2)
+    .describe('Greatest factor on the life of durable goods that are made'),
   recovery_bound: quantity('number', 1, 10)
     .prefault(1.5)
     .describe('Greatest factor on the collected share of the waste of what is made; all at most'),

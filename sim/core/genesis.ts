@@ -112,6 +112,11 @@ function foundState(scenario: Scenario, economy: Economy, s: number): StateWorld
     availability: new Float64Array(K).fill(1),
     cohorts: new Float64Array(P * COHORTS),
     inUse: new Float64Array(P),
+    lives: {
+      stock: new Float64Array(P).fill(1),
+      cohorts: new Float32Array(P * COHORTS).fill(1),
+      renewal: new Float64Array(P).fill(1),
+    },
     money: { supply, marketplace: 0, fund: supply - kept * citizens.count, flows: new Float64Array(6) },
     chain: newChain(),
     prices: {

@@ -24,6 +24,8 @@ export interface Recipes {
   labour: Sparse
   /** They come from what is put in, and shrink with it. */
   emissions: Sparse
+  /** By blueprint: how long what it makes lasts, as a multiple of the life in the table of products. */
+  life: Float64Array
 }
 
 /** The scenario's own techniques. */
@@ -46,6 +48,7 @@ export function recipesOf(economy: Economy, state: StateWorld): Recipes {
     inputs: scaled(economy.inputs, technique.inputs),
     labour: scaled(economy.labour, technique.labour),
     emissions: scaled(economy.emissions, technique.inputs),
+    life: technique.life.map((better, b) => better * economy.blueprints[b]!.lifetime_factor),
   }
   known.set(state, { since: technique.since, recipes })
   return recipes

@@ -195,6 +195,11 @@ export interface StateWorld {
   /** Durable goods in use: [durable product * COHORTS + age in months], quanta at purchase, and what is left of them. */
   cohorts: Float64Array
   inUse: Float64Array
+  /**
+   * How long durable goods last, as multiples of the lives in the tables: mean of what is in store by product, and each cohort's; and how
+   * much more often (less, below 1) than by the tables what is in use has to be bought again.
+   */
+  lives: { stock: Float64Array; cohorts: Float32Array; renewal: Float64Array }
   /** Local currency: citizens' wallets are a column of theirs; the rest is here. */
   money: { supply: number; marketplace: number; fund: number; flows: Float64Array }
   /** The chain on which the movements of that money are written. */

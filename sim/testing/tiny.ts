@@ -9,6 +9,8 @@ import { type Row, type TableName, type Tables, tables as tableSchemas } from '.
 export interface Technique {
   plant?: string
   per_run?: number
+  /** How long what it makes lasts, as a multiple of the life of the product. */
+  life?: number
   in?: Record<string, number>
   out?: Record<string, number>
   labour?: Record<string, number>
@@ -56,10 +58,11 @@ export function tiny(spec: Tiny): Scenario {
   const rows: { [T in TableName]?: Partial<Row<T>>[] } = {
     products: spec.products.map(asRow),
     plants: [...(spec.plants ?? []), ...named.map(asRow)],
-    blueprints: techniques.map(([id, { plant = id, per_run = 1 }]) => ({
+    blueprints: techniques.map(([id, { plant = id, per_run = 1, life = 1 }]) => ({
       id,
       plant,
       capacity_per_run: per_run,
+      lifetime_factor: life,
     })),
     recipes: techniques.flatMap(([blueprint, technique]) =>
       flows.flatMap(flow =>

@@ -8,6 +8,7 @@ import type { Economy, Sparse } from '../../core/economy.ts'
 import type { Act } from '../../core/institution.ts'
 import { type Recipes, recipesOf } from '../../core/technique.ts'
 import type { StateWorld } from '../../core/world.ts'
+import { mayDesign } from '../durability/charge.ts'
 import type { Capability } from './capability.ts'
 import { claims, takenByFood } from './claims.ts'
 
@@ -159,7 +160,8 @@ function raise(
   const { outputs, plantOf, capacityPerRun, products } = act.economy
   let raised = false
   for (let b = 0; b < orders.runs.length; b++) {
-    if (orders.cut[b] === 1) continue
+    if (orders.cut[b] === 1 || !mayDesign(act.economy, act.scenario.institutions.durability.variant, b))
+      continue
     const k = plantOf[b]!
     let more = 0
     for (let i = outputs.start[b]!; i < outputs.start[b + 1]!; i++) {

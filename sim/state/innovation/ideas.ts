@@ -70,12 +70,15 @@ function subject(state: StateWorld, act: Act, i: number, n: number): number {
 }
 
 /** In what respects blueprint b can be improved at all. */
-function kindsOf({ economy }: Act, b: number): Kind[] {
-  const { inputs, outputs, wastes } = economy
+function kindsOf({ economy, scenario }: Act, b: number): Kind[] {
+  const { inputs, outputs, wastes, products } = economy
+  // Nobody who lives on sales takes up what makes goods last.
+  const lasting = scenario.institutions.durability.variant !== 'sales-driven'
   const made = outputs.item.subarray(outputs.start[b]!, outputs.start[b + 1]!)
   return kinds.filter(kind => {
     if (kind === 'inputs') return inputs.start[b]! < inputs.start[b + 1]!
     if (kind === 'recovery') return made.some(p => wastes.start[p]! < wastes.start[p + 1]!)
+    if (kind === 'life') return lasting && made.some(p => products[p]!.durable)
     return kind === 'labour'
   })
 }

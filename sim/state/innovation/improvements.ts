@@ -55,7 +55,7 @@ export function matterKept(economy: Economy): Float64Array {
 export function boundOf(economy: Economy, options: Options, kind: Kind, b: number): number {
   if (kind === 'labour') return options.labour_bound
   if (kind === 'inputs') return clamp(matterKept(economy)[b]!, options.inputs_bound, 1)
-  return kind === 'recovery' ? options.recovery_bound : 1
+  return kind === 'life' ? options.life_bound : options.recovery_bound
 }
 
 /** The factor after `n` improvements: bound + (1 - bound) (1 - step)^n. */

@@ -105,6 +105,7 @@ describe('ideas', () => {
     expect([...told].sort()).toEqual([
       'joinery/inputs',
       'joinery/labour',
+      'joinery/life',
       'joinery/recovery',
       'nursing/labour',
     ])

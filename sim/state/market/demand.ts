@@ -46,7 +46,10 @@ export function wishes(state: StateWorld, act: Act): Wishes {
       for (let n = 0; n < G; n++) {
         const p = goods[n]!
         essential[c * G + n] =
-          economy.subsistence[state.index]![g]![p]! * economy.peoplePerCitizen * state.prices.price[p]!
+          economy.subsistence[state.index]![g]![p]! *
+          state.lives.renewal[p]! *
+          economy.peoplePerCitizen *
+          state.prices.price[p]!
         const tilt = 1 + taste_spread * (2 * uniform(liking, 0, taste, n % 256) - 1)
         share[c * G + n] = wanted(economy, state, g, p) * tilt
         sum += share[c * G + n]!
@@ -81,4 +84,4 @@ function bundles(food: Uint8Array, essential: Float64Array, there: Float64Array 
 
 /** Worth of what is wanted of a good beyond the essentials, in hours: the budget shares are in proportion to it. */
 const wanted = (economy: Economy, state: StateWorld, group: number, p: number): number =>
-  economy.want[state.index]![group]![p]! * state.prices.value[p]!
+  economy.want[state.index]![group]![p]! * state.lives.renewal[p]! * state.prices.value[p]!

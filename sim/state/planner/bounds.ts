@@ -36,8 +36,9 @@ export function numbersOf(layout: Layout): Numbers {
   }
 }
 
-/** People of each age group that the state's citizens stand for. */
+/** What the people that the state's citizens stand for take of a product in a month; of durable goods, as often as they have to be bought again. */
 const peopleOf = (economy: Economy, state: StateWorld, tables: Float64Array[][], p: number): number =>
+  state.lives.renewal[p]! *
   tables[state.index]!.reduce(
     (sum, table, g) => sum + state.people.groups[g]! * economy.peoplePerCitizen * table[p]!,
     0,

@@ -15,6 +15,7 @@ import { type BuiltModel, type ColHandle, ModelBuilder, type RowHandle } from '.
 import { type Economy, mayStand } from '../../core/economy.ts'
 import { power } from '../../core/quantise.ts'
 import type { Recipes } from '../../core/technique.ts'
+import { designCharge, mayDesign } from '../durability/charge.ts'
 import { type Block, newBlock } from './block.ts'
 import { BUFFER_PARTS, bufferWorths } from './buffers.ts'
 import { goalIndex, goals } from './goals.ts'
@@ -73,7 +74,7 @@ export function layOut(
   trade: Trade,
   name: string,
 ): Layout {
-  const options = scenario.institutions.planner
+  const { planner: options, durability } = scenario.institutions
   const periods = options.periods
   const H = periods.length
   const lp = new ModelBuilder(name)
@@ -97,7 +98,7 @@ export function layOut(
   }
 
   const blocks = members.map((s, member) => {
-    const { inputs, labour } = recipes[member]!
+    const { inputs, labour, life } = recipes[member]!
     const id = economy.states[s]!.id
     const B = economy.blueprints.length
     const P = economy.products.length
@@ -148,7 +149,8 @@ export function layOut(
     }
     for (let b = 0; b < B; b++) {
       const k = economy.plantOf[b]!
-      if (!mayStand(economy, s, k)) continue
+      if (!mayStand(economy, s, k) || !mayDesign(economy, durability.variant, b)) continue
+      const charge = designCharge(durability.variant, economy, life, values, s, b)
       for (let h = 0; h < H; h++) {
         const col = lp.col(`${id}.run.${economy.blueprints[b]!.id}.${h}`, 0, 0)
         block.run[b * H + h] = col
@@ -165,6 +167,11 @@ export function layOut(
           const hours = (labour.amount[i]! * runs) / scale.hours
           lp.entry(block.labour[labour.item[i]! * H + h] as RowHandle, col, hours)
           cost('effort', col, hours)
+        }
+        if (charge > 0) {
+          const hours = (charge * runs) / scale.hours
+          cost('wants', col, -hours)
+          if (durability.variant === 'lifetime-cost') cost('effort', col, hours)
         }
         const row = block.capacity[k * H + h]!
         if (row >= 0) lp.entry(row as RowHandle, col, (economy.capacityPerRun[b]! * runs) / scale.plant[k]!)

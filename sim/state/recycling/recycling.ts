@@ -6,6 +6,7 @@ import { COHORTS, type Economy } from '../../core/economy.ts'
 import { bring, quanta, take } from '../../core/goods.ts'
 import type { Act, Institution } from '../../core/institution.ts'
 import type { StateWorld } from '../../core/world.ts'
+import { leftOf, wornBy } from '../durability/lives.ts'
 
 const turnOver =
   (collection: (act: Act) => number) =>
@@ -32,17 +33,27 @@ const turnOver =
 /** Ages the goods in use by a month, adds what was bought last month, and returns the quanta that wore out. */
 function wearOut(economy: Economy, state: StateWorld, p: number): number {
   const first = p * COHORTS
-  const { cohorts } = state
-  const oldest = cohorts[first + COHORTS - 1]!
-  let gone = oldest - Math.floor(oldest * economy.worn[first + COHORTS - 2]!)
+  const { cohorts, lives } = state
+  const latest = state.consumed[p]!
+  let gone = leftOf(economy, state, p, COHORTS - 1)
+  /** Left in use, as it is and by how often it has to be bought again. */
+  let left = latest
+  let renewed = latest / lives.stock[p]!
   for (let t = COHORTS - 1; t > 0; t--) {
     const bought = cohorts[first + t - 1]!
+    const life = lives.cohorts[first + t - 1]!
     cohorts[first + t] = bought
+    lives.cohorts[first + t] = life
     if (bought === 0) continue
-    const before = t === 1 ? 0 : Math.floor(bought * economy.worn[first + t - 2]!)
-    gone += Math.floor(bought * economy.worn[first + t - 1]!) - before
+    const before = t === 1 ? 0 : Math.floor(bought * wornBy(economy, p, t - 2, life))
+    const after = Math.floor(bought * wornBy(economy, p, t - 1, life))
+    gone += after - before
+    left += bought - after
+    renewed += (bought - after) / life
   }
-  cohorts[first] = state.consumed[p]!
+  cohorts[first] = latest
+  lives.cohorts[first] = lives.stock[p]!
+  lives.renewal[p] = left > 0 ? renewed / left : 1
   state.inUse[p]! += state.consumed[p]! - gone
   return gone
 }
@@ -73,10 +84,7 @@ function leaveWaste(economy: Economy, state: StateWorld, p: number, units: numbe
 /** Goods in use by what was bought and how much of each cohort is left. */
 export function inUse(economy: Economy, state: StateWorld, p: number): number {
   let left = 0
-  for (let t = 0; t < COHORTS; t++) {
-    const bought = state.cohorts[p * COHORTS + t]!
-    left += bought - (t === 0 ? 0 : Math.floor(bought * economy.worn[p * COHORTS + t - 1]!))
-  }
+  for (let t = 0; t < COHORTS; t++) left += leftOf(economy, state, p, t)
   return left
 }
 

@@ -55,7 +55,10 @@ function wantedRatios(state: StateWorld, act: Act): Float64Array {
 function subsistenceCost(state: StateWorld, act: Act): number {
   const { economy } = act
   const bundles = economy.subsistence[state.index]!.map(essential =>
-    economy.market.reduce((sum, p) => sum + essential[p]! * state.prices.price[p]!, 0),
+    economy.market.reduce(
+      (sum, p) => sum + essential[p]! * state.lives.renewal[p]! * state.prices.price[p]!,
+      0,
+    ),
   )
   return Math.max(...bundles) * economy.peoplePerCitizen
 }
