@@ -4,6 +4,7 @@ import { type AblationArm, type AblationEffect, verdict } from '../runs/experime
 import type { Colour, Paint } from './terminal.ts'
 import { shortNumber } from './terminal.ts'
 
+const WIDTH = 100
 const LABEL = 17
 const UNIT = 13
 const NUMBER = 9
@@ -35,7 +36,7 @@ export function renderAblation(
   for (const [institution, group] of Map.groupBy(arms, arm => arm.institution)) {
     lines.push(paint('bold', institution))
     for (const arm of group) {
-      lines.push(`  ${arm.counterfactual}: ${arm.does}`)
+      lines.push(...wrapped(`  ${arm.counterfactual}:`, arm.does.split(' ')))
       lines.push(
         ...armLines(
           effects.filter(of => `${of.institution}/${of.counterfactual}` === arm.name),
@@ -58,11 +59,19 @@ function armLines(effects: readonly AblationEffect[], paint: Paint): string[] {
     else if (Math.abs(effect.difference) < SMALL * Math.abs(effect.baseline)) silent.small.push(label)
     else lines.push(effectLine(effect, said, paint))
   }
+  if (silent.same.length === effects.length) return [paint('dim', '    no effect at all on any outcome')]
+  const named = (head: string, labels: readonly string[]) =>
+    labels.length === 0
+      ? []
+      : wrapped(
+          `    ${head}:`,
+          labels.map((label, at) => (at < labels.length - 1 ? `${label},` : label)),
+        ).map(line => paint('dim', line))
   return [
     ...lines,
-    ...wrapped(`clear but below ${100 * SMALL} %`, silent.small, paint),
-    ...wrapped('no clear effect', silent.unclear, paint),
-    ...wrapped('no effect at all', silent.same, paint),
+    ...named(`clear but below ${100 * SMALL} %`, silent.small),
+    ...named('no clear effect', silent.unclear),
+    ...named('no effect at all', silent.same),
   ]
 }
 
@@ -81,14 +90,12 @@ function effectLine(effect: AblationEffect, said: ReturnType<typeof verdict>, pa
 
 const signed = (value: number): string => `${value > 0 ? '+' : ''}${shortNumber(value)}`
 
-/** A list of names in lines of at most 100 columns; no line without names. */
-function wrapped(head: string, names: readonly string[], paint: Paint): string[] {
-  if (names.length === 0) return []
-  const lines = [`    ${head}:`]
-  names.forEach((name, at) => {
-    const text = ` ${name}${at < names.length - 1 ? ',' : ''}`
-    if (lines.at(-1)!.length + text.length > 100) lines.push(' '.repeat(5))
-    lines[lines.length - 1] += text
-  })
-  return lines.map(line => paint('dim', line))
+/** Words after a head, in lines of at most 100 columns. */
+function wrapped(head: string, words: readonly string[]): string[] {
+  const lines = [head]
+  for (const word of words.map(word => word.trim())) {
+    if (lines.at(-1)!.length + 1 + word.length > WIDTH) lines.push(' '.repeat(5))
+    lines[lines.length - 1] += ` ${word}`
+  }
+  return lines
 }

@@ -12,7 +12,7 @@ import { runTrial } from './trial.ts'
 const { scenario } = await loadScenario('federation', {
   overrides: ['small'],
   set: ['people_per_citizen=5000'],
-  ticks: 3,
+  ticks: 2,
 })
 
 it.each(counterfactualNames)('%s runs, and keeps every law', async name => {

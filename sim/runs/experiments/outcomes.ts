@@ -20,5 +20,6 @@ export const outcomes: readonly Outcome[] = [
   { metric: 'recovery', statistic: 'mean', label: 'waste recovered' },
   { metric: 'price_level', statistic: 'variation', label: 'prices vary', better: 'less' },
   { metric: 'deaths_hunger', statistic: 'mean', label: 'hunger deaths' },
+  { metric: 'deaths_war', statistic: 'mean', label: 'war deaths' },
   { metric: 'price_of_autonomy', statistic: 'mean', label: 'price of autonomy' },
 ]

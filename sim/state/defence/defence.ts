@@ -107,6 +107,7 @@ export const defence: Institution<'local' | 'central' | 'off'> = {
       theme: 'people',
       description: 'People, soldiers among them, killed by attackers in the month.',
       union: 'sum',
+      better: 'less',
       read: (state, act) => people(act, state.defence.fallen),
     },
     {
@@ -115,6 +116,7 @@ export const defence: Institution<'local' | 'central' | 'off'> = {
       theme: 'defence',
       description: 'Share of plant and stocks destroyed by attackers in the month.',
       union: 'mean',
+      better: 'less',
       read: ({ defence }) => 100 * defence.lost,
     },
   ],
