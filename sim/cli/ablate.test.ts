@@ -103,11 +103,17 @@ test('expect says whether a story shows what it says', async () => {
   const held = await ogas(['expect', './fire.yaml'], at)
   expect(held.code).toBe(0)
   expect(held.stdout).toMatch(/^Fire: 2 paired seeds of 3 months\n\nas expected: Fire starves\n/)
+})
+
+test('expect ends with an exit code of its own when a story does not hold', async () => {
   const wrong = await ogas(['expect', './wrong.yaml', '--json'], at)
   expect(wrong.code).toBe(4)
   expect(JSON.parse(wrong.stdout).findings).toMatchObject([
     { held: false, against: 'no-fire', below: 2, pairs: 2 },
   ])
+})
+
+test('expectations that are not there, or speak of what is not there, are refused', async () => {
   expect(await ogas(['expect', './mini.yaml'], at)).toEqual({
     stdout: '',
     stderr: './mini.yaml states no expectation\n',
