@@ -124,6 +124,26 @@ describe('names', () => {
     ])
   })
 
+  it('in treaties, embargoes, prices of the outside world and offices', () => {
+    const more = [
+      'institutions:',
+      '  master_state: {occupation: bakr, goods: [{product: all, amount: 1}]}',
+      '  foreign_affairs:',
+      '    treaties: [{product: all, state: Asha, imports: 1}]',
+      '    embargoes: [{tick: 1, product: all}, {tick: 1, product: bred}]',
+      '    price_shocks: [{tick: 1, product: bred, factor: 2}]',
+      '',
+    ].join('\n')
+    expect(said({}, more)).toEqual([
+      'mini.yaml:17:30: institutions.master_state.occupation: expected the id of an occupation, found "bakr" (did you mean "baker"?)',
+      'mini.yaml:17:54: institutions.master_state.goods.0.product: expected the id of a product, found "all"',
+      'mini.yaml:19:26: institutions.foreign_affairs.treaties.0.product: expected the id of a product, found "all"',
+      'mini.yaml:19:38: institutions.foreign_affairs.treaties.0.state: expected the id of a state or "all", found "Asha" (did you mean "asha"?)',
+      'mini.yaml:20:61: institutions.foreign_affairs.embargoes.1.product: expected the id of a product or "all", found "bred" (did you mean "bread"?)',
+      'mini.yaml:21:39: institutions.foreign_affairs.price_shocks.0.product: expected the id of a product or "all", found "bred" (did you mean "bread"?)',
+    ])
+  })
+
   it('are told by the thousand in no time, with hints for the first', () => {
     const many = Array.from({ length: 3000 }, (_, i) => `asha,bakery_${i},1`)
     const problems = said(rows('capacities', ...many))
