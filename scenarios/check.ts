@@ -3,6 +3,7 @@ import type { MapTree, Tree } from './document.ts'
 import { checkArms, checkOutputs, checkPlaces, checkSupply, checkWastes } from './economy.ts'
 import { checkPeople } from './people.ts'
 import { type Problem, show } from './problem.ts'
+import { checkProjects } from './projects.ts'
 import { checkReferences, checkUnique, type NamedTable, Names } from './references.ts'
 import type { LocatedTables } from './rows.ts'
 import { problemAt } from './source.ts'
@@ -20,6 +21,7 @@ export function checkTables(
   checkWastes(tables, problems)
   checkOutputs(tables, problems)
   checkPlaces(tables, problems)
+  checkProjects(tables, problems)
   checkPeople(tables, problems)
   const carrier = freight && plain(freight)
   if (carrier === undefined) checkNoFreight(tables, problems)

@@ -116,6 +116,16 @@ export const counterfactuals: {
       set: { market: { variant: 'fixed-price' } },
     },
   },
+  decisions: {
+    central: {
+      does: 'the master state decides on projects by their worth in plans; nobody votes',
+      set: { decisions: { variant: 'central' } },
+    },
+    off: {
+      does: 'no wishes are heard and no projects begun',
+      set: { decisions: { variant: 'off' } },
+    },
+  },
   ledger: {
     off: {
       does: 'nothing of what moves is written down or signed',

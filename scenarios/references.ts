@@ -11,6 +11,7 @@ const nouns = {
   blueprints: 'a blueprint',
   occupations: 'an occupation',
   states: 'a state',
+  projects: 'a project',
 } as const
 export type NamedTable = keyof typeof nouns
 
@@ -42,6 +43,9 @@ const references: [TableName, string, NamedTable | Partial<Record<string, NamedT
   ['external', 'state', 'states'],
   ['public_use', 'state', 'states'],
   ['public_use', 'product', 'products'],
+  ['projects', 'knowledge', 'occupations'],
+  ['project_inputs', 'project', 'projects'],
+  ['project_inputs', 'item', { in: 'products', labour: 'occupations' }],
   ['observed', 'product', 'products'],
 ]
 
@@ -75,6 +79,8 @@ const keys: Record<TableName, string[]> = {
   fertility: ['state', 'age'],
   external: ['product', 'state'],
   public_use: ['state', 'product', 'goal'],
+  projects: ['id'],
+  project_inputs: ['project', 'flow', 'item'],
   observed: ['product'],
 }
 

@@ -8,6 +8,7 @@ import { z } from 'zod'
 import { expectation } from './expectation.ts'
 import { census } from './options/census.ts'
 import { commons } from './options/commons.ts'
+import { decisions } from './options/decisions.ts'
 import { defence } from './options/defence.ts'
 import { durability } from './options/durability.ts'
 import { emergency } from './options/emergency.ts'
@@ -39,6 +40,7 @@ export const institutions = {
   food,
   sig,
   market,
+  decisions,
   ledger,
   migration,
   innovation,

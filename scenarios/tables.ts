@@ -180,6 +180,37 @@ export const publicUse = z.strictObject({
   goal: z.enum(['needs', 'defence']),
   source,
 })
+/** What people may lack beside products: what a wish can be about, and a project can serve. */
+export const hardships = ['hunger', 'hours', 'air', 'horizons'] as const
+
+/**
+ * Projects that people who know how may propose: what a project serves, the plant it brings (and with it the blueprints that run on
+ * it), and what it takes. What one unit of its plant takes is what `building` says, and what `project_inputs` adds.
+ */
+export const project = z.strictObject({
+  id,
+  name: z.string(),
+  serves: z.string().describe(`A product, or a hardship: ${hardships.join(', ')}`),
+  plant: z.string().default('').describe('The plant type it brings, or nothing: then its size is 1'),
+  least: positive.default(1).describe('Least size: capacity of the plant, runs a month'),
+  most: positive.default(1).describe('Greatest size'),
+  lead_months: number.int().min(1).describe('Months from the decision to the end of the work'),
+  knowledge: id.describe('Occupation of those who can propose and lead it'),
+  practice_months: amount.default(24).describe('Practice that a leader must have'),
+  sector: z.string().default('').describe('Sector of its jobs, where it brings no plant'),
+  worth: amount
+    .default(0)
+    .describe('What it is worth to a mean adult where it brings no plant, hours of labour content, once'),
+  source,
+})
+/** What a unit of a project's size takes beside what building its plant takes: products (`in`) and hours (`labour`). */
+export const projectInput = z.strictObject({
+  project: id,
+  flow: z.enum(['in', 'labour']),
+  item: id,
+  amount,
+  source,
+})
 /** What the real economy made, to hold a plan against (`ogas plan --validate`): per product and year. */
 export const observed = z.strictObject({
   product: id,
@@ -209,6 +240,8 @@ export const tables = {
   fertility,
   external,
   public_use: publicUse,
+  projects: project,
+  project_inputs: projectInput,
   observed,
 } as const
 
@@ -225,5 +258,7 @@ export const optionalTables: readonly TableName[] = [
   'stocks',
   'external',
   'public_use',
+  'projects',
+  'project_inputs',
   'observed',
 ]

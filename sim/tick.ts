@@ -7,6 +7,9 @@ import { openUnion } from './ledger/union-chain.ts'
 import { abroadAnswers } from './state/abroad/abroad.ts'
 import { blackMarketAnswers, shareOut } from './state/black-market/black-market.ts'
 import { census } from './state/census/census.ts'
+import { decisions } from './state/decisions/decisions.ts'
+import { decisionAnswers } from './state/decisions/national.ts'
+import { claimForWorks, invest } from './state/decisions/works.ts'
 import { defence } from './state/defence/defence.ts'
 import { equip } from './state/defence/force.ts'
 import { muster } from './state/defence/muster.ts'
@@ -38,6 +41,7 @@ import { migration, migrationAnswers } from './union/migration/migration.ts'
 import { foreignAffairs, settleAbroad } from './union/ministries/foreign-affairs.ts'
 import { internalAffairs } from './union/ministries/internal-affairs.ts'
 import { stateSecurity } from './union/ministries/state-security.ts'
+import { nationalVotes } from './union/national-votes.ts'
 import { limitPopulation } from './union/population-limit.ts'
 import { produceAndTrade } from './union/production.ts'
 import { sendForce } from './union/union-force.ts'
@@ -57,6 +61,7 @@ export const institutions: readonly Institution<string>[] = [
   defence,
   emergency,
   durability,
+  decisions,
 ]
 
 /** The institutions of the union. */
@@ -68,6 +73,7 @@ export const unionInstitutions: readonly UnionInstitution<string>[] = [
   internalAffairs,
   commons,
   migration,
+  nationalVotes,
   ledger,
 ]
 
@@ -77,6 +83,7 @@ export const answers: Readonly<Record<string, Answer>> = {
   ...coordinationAnswers,
   ...productionAnswers,
   ...migrationAnswers,
+  ...decisionAnswers,
   ...ledgerAnswers,
   ...sharingAnswers,
   ...sentAnswers,
@@ -105,8 +112,8 @@ const state = ({ name, variants }: Institution<string>): Stage => ({
 })
 
 /** The union acts, as the chosen variant of an institution says. */
-const between = ({ name, variants }: UnionInstitution<string>): Stage => ({
-  name,
+const between = ({ name, variants }: UnionInstitution<string>, stage: string = name): Stage => ({
+  name: stage,
   of: 'union',
   run: act => variants[act.scenario.institutions[name].variant]!(act),
 })
@@ -126,6 +133,7 @@ export const tick: readonly Stage[] = [
   each('open flows', openFlows),
   between(masterState),
   each('claims', claim),
+  each('project claims', claimForWorks),
   between(stateSecurity),
   between(foreignAffairs),
   union('population limit', limitPopulation),
@@ -139,6 +147,7 @@ export const tick: readonly Stage[] = [
   union('offices', staffOffices),
   state(sig),
   each('equip', equip),
+  each('projects', invest),
   between(internalAffairs),
   state(market),
   each('black market', shareOut),
@@ -151,6 +160,8 @@ export const tick: readonly Stage[] = [
   between(commons),
   each('perish', perish),
   between(migration),
+  state(decisions),
+  between(nationalVotes, 'national votes'),
   each('holding cap', sealHoldings),
   between(ledger),
 ]

@@ -12,12 +12,13 @@ import { plan } from './commands/plan.ts'
 import { run } from './commands/run.ts'
 import { schema } from './commands/schema.ts'
 import { solve } from './commands/solve.ts'
+import { trace } from './commands/trace.ts'
 import { validate } from './commands/validate.ts'
 import { verify } from './commands/verify.ts'
 import { describeFailure, Failure } from './failure.ts'
 import { tell } from './terminal.ts'
 
-const commands = [run, validate, create, schema, plan, explain, ablate, expect, verify, ledger, solve]
+const commands = [run, validate, create, schema, plan, explain, trace, ablate, expect, verify, ledger, solve]
 const names = [...commands.map(({ name }) => name), 'completion']
 
 try {

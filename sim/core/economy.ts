@@ -5,6 +5,7 @@
 
 import type { Scenario } from '../../scenarios/schema.ts'
 import type { Row } from '../../scenarios/tables.ts'
+import { claimedByProjects, compileProjects, type Project } from './projects.ts'
 import { power } from './quantise.ts'
 import { compileTreaties, type Treaty } from './treaties.ts'
 
@@ -58,6 +59,8 @@ export interface Economy {
   buildInputs: Sparse
   buildLabour: Sparse
   scrap: Sparse
+  /** Projects that may be proposed. */
+  projects: Project[]
   /** Capacity factor by plant type and calendar month, [plant * 12 + month - 1]. */
   season: Float64Array
   /** Per occupation: the occupations that one qualified for it may fill, itself first. */
@@ -233,10 +236,16 @@ export function compile(scenario: Scenario): Economy {
     exports[at(index.state, row.state)]![at(index.product, row.product)]! += row.exports
     imports[at(index.state, row.state)]![at(index.product, row.product)]! += row.imports
   }
+  const sectorOf = Int32Array.from(plants, row => sectors.indexOf(row.sector))
+  const projects = compileProjects(scenario, index, sectors, sectorOf)
   const claimable = new Uint8Array(P)
+  const hours =
+    scenario.institutions.master_state.variant !== 'off' ||
+    (scenario.institutions.decisions.variant !== 'off' && projects.length > 0)
   const { master_state, foreign_affairs, state_security, internal_affairs } = scenario.institutions
   for (const { goods } of [master_state, foreign_affairs, state_security, internal_affairs])
     for (const { product } of goods) claimable[at(index.product, product)] = 1
+  for (const p of claimedByProjects(scenario, projects)) claimable[p] = 1
   const treaties = compileTreaties(scenario, index)
   const withTreaties = (table: Float64Array[], side: 'exports' | 'imports') =>
     table.map((row, s) => {
@@ -318,7 +327,7 @@ export function compile(scenario: Scenario): Economy {
     plantOf,
     capacityPerRun: Float64Array.from(blueprints.map(row => row.capacity_per_run)),
     placeOf: Int32Array.from(plants, row => (row.state === 'all' ? -1 : at(index.state, row.state))),
-    sectorOf: Int32Array.from(plants.map(row => sectors.indexOf(row.sector))),
+    sectorOf,
     inputs,
     outputs,
     feeds,
@@ -334,6 +343,7 @@ export function compile(scenario: Scenario): Economy {
     buildInputs: making('in', index.product),
     buildLabour: making('labour', index.occupation),
     scrap: making('scrap', index.product),
+    projects,
     season,
     fills,
     wastes,
@@ -349,7 +359,7 @@ export function compile(scenario: Scenario): Economy {
     imports,
     defenceUse,
     publicUse,
-    claimable: { hours: scenario.institutions.master_state.variant !== 'off', goods: claimable },
+    claimable: { hours, goods: claimable },
     treaties,
     mostExports: withTreaties(exports, 'exports'),
     mostImports: withTreaties(imports, 'imports'),

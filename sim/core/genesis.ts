@@ -1,5 +1,6 @@
 /** The beginning: a world made from the scenario's tables, the same for the same seed. */
 import type { Scenario } from '../../scenarios/schema.ts'
+import { newDecisions, newNationalDecisions } from './decisions.ts'
 import { first, pick, second, stream, uniform } from './draws.ts'
 import { ADULT, CHILD, COHORTS, type Economy, ELDER, GROUPS, ownRows } from './economy.ts'
 import { quanta } from './goods.ts'
@@ -56,6 +57,7 @@ function foundUnion(scenario: Scenario, economy: Economy, states: readonly State
     },
     bases: {},
     commons: newCommons(economy),
+    decisions: newNationalDecisions(economy),
     sovet: { supply, balance: apportion(supply, people) },
     chain: newChain(),
     keys: new Float64Array(S + 1),
@@ -146,6 +148,7 @@ function foundState(scenario: Scenario, economy: Economy, s: number): StateWorld
       hours: new Float64Array(jobs),
       worked: new Float64Array(O),
     },
+    decisions: newDecisions(economy, s),
     runs: new Float64Array(economy.blueprints.length),
     labour: {
       places: new Float64Array(jobs),

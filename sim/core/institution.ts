@@ -76,6 +76,7 @@ export interface MetricInfo {
     | 'market'
     | 'union'
     | 'defence'
+    | 'decisions'
   description: string
   /** Which way the proposal itself means to move it; left out where neither way is good by itself. */
   better?: 'more' | 'less'

@@ -50,11 +50,20 @@ export function sweepValues(
   }
 }
 
-/** Labour content at the start, with every plant at work. */
+/** Labour content at the start, with every plant at work; of what no plant that stands can make, by the techniques that could. */
 export function openingValues(economy: Economy): Float64Array {
   const runs = Float64Array.from(economy.plantOf, (k, b) =>
     economy.capacity.reduce((sum, capacity) => sum + capacity[k]! / economy.capacityPerRun[b]!, 0),
   )
+  const made = new Float64Array(economy.products.length)
+  const outputs = (b: number) =>
+    economy.outputs.item.subarray(economy.outputs.start[b]!, economy.outputs.start[b + 1]!)
+  runs.forEach((n, b) => {
+    for (const p of outputs(b)) made[p]! += n
+  })
+  runs.forEach((n, b) => {
+    if (n === 0 && outputs(b).every(p => made[p] === 0)) runs[b] = 1
+  })
   const values = new Float64Array(economy.products.length).fill(1)
   sweepValues(economy, economy, runs, values, 60)
   return values

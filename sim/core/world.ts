@@ -4,6 +4,7 @@
  * Goods are whole numbers of a product's quantum, money whole minor units, people whole citizens.
  */
 import type { Bases } from '../../solver/lexicographic.ts'
+import type { Decisions, NationalDecisions } from './decisions.ts'
 import type { Economy } from './economy.ts'
 import { improvementCount, type Technique } from './technique.ts'
 
@@ -231,6 +232,7 @@ export interface StateWorld {
    * worked for them.
    */
   claims: { goods: Float64Array; hours: Float64Array; worked: Float64Array }
+  decisions: Decisions
   /** Runs as they turned out. */
   runs: Float64Array
   labour: {
@@ -407,6 +409,7 @@ export interface UnionWorld {
   internal: Internal
   /** Sovet that thieves of keys have moved, and tried to move in vain; by theft: number of the key that was stolen, or -1. */
   forged: { moved: number; refused: number; stolen: Float64Array }
+  decisions: NationalDecisions
   /** Citizens who left a state and who arrived in another this month. */
   moved: { left: number; arrived: number }
   commons: Commons

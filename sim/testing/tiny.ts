@@ -118,6 +118,7 @@ const defaults: { [T in TableName]?: (row: { id?: string }) => object } = {
   external: () => ({ exports: 0, imports: 0 }),
   public_use: () => ({ goal: 'needs' }),
   wastes: () => ({ amount: 1, collected: 1 }),
+  projects: ({ id }) => ({ name: id, lead_months: 3, knowledge: 'worker', practice_months: 0 }),
 }
 
 function filled(rows: { [T in TableName]?: Partial<Row<T>>[] }): Tables {

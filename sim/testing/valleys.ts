@@ -25,6 +25,7 @@ const lively = {
   },
   state_security: { sabotage_rate: 3, espionage_rate: 3, goods: [{ product: 'tools', amount: 10 }] },
   internal_affairs: { diversion: 0.3, corruption_rate: 3 },
+  decisions: { every: 1 },
 } as const
 
 export function valleys(
@@ -134,6 +135,28 @@ export function valleys(
         month: m + 1,
         factor,
       })),
+      projects: [
+        { id: 'joiners', serves: 'chairs', plant: 'workshop', least: 0.1, most: 2, lead_months: 2 },
+        { id: 'bakers', serves: 'bread', plant: 'oven', least: 0.5, most: 3, lead_months: 2 },
+        {
+          id: 'healers',
+          serves: 'care',
+          plant: 'ward',
+          least: 10,
+          most: 90,
+          lead_months: 3,
+          knowledge: 'nurse',
+        },
+        { id: 'voyage', serves: 'horizons', lead_months: 4, sector: 'industry', worth: 40 },
+      ],
+      project_inputs: [
+        { project: 'joiners', flow: 'in', item: 'wood', amount: 2 },
+        { project: 'joiners', flow: 'labour', item: 'worker', amount: 200 },
+        { project: 'healers', flow: 'labour', item: 'worker', amount: 40 },
+        { project: 'voyage', flow: 'in', item: 'tools', amount: 1 },
+        { project: 'voyage', flow: 'in', item: 'freight', amount: 4 },
+        { project: 'voyage', flow: 'labour', item: 'worker', amount: 2000 },
+      ],
       fills: [{ occupation: 'farmer', fills: 'worker' }],
       population: (['female', 'male'] as const).flatMap(sex =>
         [0.14, 0.14, 0.14, 0.06, 0.02].map((share, band) => ({

@@ -12,6 +12,7 @@ import { metricsTable } from './metrics.ts'
 import { money } from './money.ts'
 import { plan } from './plan.ts'
 import { ticks } from './ticks.ts'
+import { wishes } from './wishes.ts'
 
 export const runTables = (metrics: readonly Metric[], unionMetrics: readonly UnionMetric[]): Table[] => [
   ticks,
@@ -24,6 +25,7 @@ export const runTables = (metrics: readonly Metric[], unionMetrics: readonly Uni
   labour,
   certificates,
   events,
+  wishes,
   distributions,
   sample,
 ]

@@ -116,7 +116,12 @@ const never = new Proxy({} as never, {
 })
 
 function bake(state: StateWorld, tick: number): void {
-  const { flows, stock, money, citizens } = state
+  const { flows, stock, money, citizens, decisions } = state
+  if (tick === 2)
+    Object.assign(decisions.wishes, {
+      id: decisions.wishes.id.with(0, 1),
+      at: decisions.wishes.at.with(0, tick),
+    })
   for (const flow of Object.values(flows)) flow.fill(0)
   flows.opening[0] = stock[0]!
   flows.made[0] = 1000 + ((tick * 7919) % 331)

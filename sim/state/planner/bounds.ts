@@ -48,12 +48,16 @@ const peopleOf = (economy: Economy, state: StateWorld, tables: Float64Array[][],
 export const monthlyNeed = (economy: Economy, state: StateWorld, p: number): number =>
   peopleOf(economy, state, economy.subsistence, p)
 
+/** Wanted beyond need in a month by the table, units. */
+export const tableWant = (economy: Economy, state: StateWorld, p: number): number =>
+  peopleOf(economy, state, economy.want, p)
+
 /**
  * Wanted beyond need in a month, units: the table's wants, and more of what the marketplace pays more for than its labour content. What
  * it pays less for is still wanted, but weighs less in the goal.
  */
 export const monthlyWant = (economy: Economy, state: StateWorld, p: number): number =>
-  peopleOf(economy, state, economy.want, p) * Math.max(1, state.demand.signal[p]!)
+  tableWant(economy, state, p) * Math.max(1, state.demand.signal[p]!)
 
 /** Fills in the plan of one state for the tick in calendar month `month` (1..12). */
 export function fillBlock(

@@ -2,7 +2,7 @@
  * The planner: turns needs, wants, stocks, capacity and labour into a plan, by one linear program for each planning area (a
  * state by itself, or all states together), solved goal after goal.
  */
-import type { Bases, LexResult } from '../../../solver/lexicographic.ts'
+import type { Bases, LexResult, LexSession } from '../../../solver/lexicographic.ts'
 import type { Economy } from '../../core/economy.ts'
 import type { Act } from '../../core/institution.ts'
 import { recipesOf } from '../../core/technique.ts'
@@ -77,7 +77,17 @@ function prepare(area: Area, states: readonly StateWorld[], act: Act, home: Reco
   layout.blocks.forEach((block, i) => {
     fillBlock(act.scenario, act.economy, layout, block, states[i]!, act.month, numbers)
   })
-  const session = act.solvers.session(home, `plan.${area.name}`, () => layout.model)
+  return sessionOf(area, act, home, states)
+}
+
+/** The area's warm session, with its numbers as they stand. */
+export function sessionOf(
+  { name, layout, numbers }: Area,
+  act: Act,
+  home: Record<string, Bases>,
+  states: readonly StateWorld[],
+): LexSession {
+  const session = act.solvers.session(home, `plan.${name}`, () => layout.model)
   session.setRowBounds(numbers.rowLower, numbers.rowUpper)
   session.setColBounds(numbers.colLower, numbers.colUpper)
   session.setCost(goalIndex.wants, numbers.worth)

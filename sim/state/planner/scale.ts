@@ -40,7 +40,15 @@ export function scaleOf(economy: Economy, groups: readonly Float64Array[]): Scal
   const need = groups.map((_, s) => Float64Array.from(products, (_, p) => people(economy.subsistence, s, p)))
   const want = groups.map((_, s) => Float64Array.from(products, (_, p) => people(economy.want, s, p)))
 
-  const capacity = plants.map((_, k) => economy.capacity.reduce((sum, c) => sum + c[k]!, 0) / S)
+  const capacity = plants.map((_, k) => {
+    const standing = economy.capacity.reduce((sum, c) => sum + c[k]!, 0) / S
+    if (standing > 0) return standing
+    // What nobody has at the start may come by a project.
+    return economy.projects.reduce(
+      (most, project) => (project.plant === k ? Math.max(most, project.most) : most),
+      0,
+    )
+  })
   const flow = products.map((_, p) => need.reduce((sum, n, s) => sum + n[p]! + want[s]![p]!, 0) / S)
   let hours = 0
   blueprints.forEach((_, b) => {
