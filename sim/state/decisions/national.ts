@@ -52,8 +52,8 @@ const lackOf: Answer = (state, act, [project]) => {
 }
 
 /**
- * Reviews this state's part `[project, size, part, host, supply]`: `host` is 1 where the plant would stand, `supply` what it would
- * receive of the product a month (less than nothing: give away). Answers [found, lacking, binding, burden, gain, idle].
+ * Reviews this state's part `[project, size, part, host, supply]`: `host` is 1 where the plant would stand, `supply` what it might
+ * receive of the product a month (below 0: give to the others). Answers [found, lacking, binding, burden, gain, idle].
  */
 const tryProject: Answer = (state, act, [project, size, part, host, supply]) => {
   const row = act.economy.projects[project!]!

@@ -24,7 +24,7 @@ export interface Change {
   claims?: { goods: Float64Array; hours: Float64Array }
   /** Further plant. */
   plant?: { k: number; capacity: number }
-  /** Received of a product, units a month; less than nothing is given away. */
+  /** More of a product may come in from other states, units a month, or, below 0, go out to them. */
   supply?: { p: number; units: number }
   /** May come in from other states beside what is planned, units a month. */
   imports?: Float64Array
@@ -53,27 +53,21 @@ export function tryOut(state: StateWorld, act: Act, project: Project, change: Ch
   const middling = want_segments.reduce((a, b) => a + b, 0) / want_segments.length
   for (let p = 0; p < economy.products.length; p++) {
     const unit = layout.scale.product[p]!
+    const dealt = change.supply?.p === p ? change.supply.units : 0
+    // What comes in already can come in more; whether others could send what does not, this state cannot know.
+    const more = state.plan.imports[p]! > 0 ? (change.imports?.[p] ?? 0) : 0
     for (let h = 0; h < H; h++) {
       const months = layout.periods[h]!
-      const [into, out, row] = [
-        block.imports[p * H + h]!,
-        block.exports[p * H + h]!,
-        block.balance[p * H + h]!,
-      ]
+      const [into, out] = [block.imports[p * H + h]!, block.exports[p * H + h]!]
       const price = (middling * state.prices.value[p]! * unit) / layout.scale.hours
-      // What comes in already can come in more; whether others could send what does not, this state cannot know.
-      const more = state.plan.imports[p]! > 0 ? (change.imports?.[p] ?? 0) : 0
       if (into >= 0) {
-        numbers.colUpper[into] = ((state.plan.imports[p]! + more) * months) / unit
+        numbers.colUpper[into] = ((state.plan.imports[p]! + more + Math.max(0, dealt)) * months) / unit
         numbers.worth[into] = -price
       }
       if (out >= 0) {
-        numbers.colUpper[out] = (state.plan.exports[p]! * months) / unit
+        numbers.colUpper[out] = ((state.plan.exports[p]! + Math.max(0, -dealt)) * months) / unit
         numbers.worth[out] = price
       }
-      if (change.supply?.p !== p) continue
-      numbers.rowLower[row]! += (change.supply.units * months) / unit
-      numbers.rowUpper[row]! += (change.supply.units * months) / unit
     }
   }
   const result = sessionOf(area, act, state.bases, [state]).solve()
