@@ -2,10 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { powers as everyPower } from '../../../scenarios/options/emergency.ts'
 import type { ScenarioFile } from '../../../scenarios/schema.ts'
+import { readSnapshot, takeSnapshot } from '../../core/snapshot.ts'
 import { NONE } from '../../core/world.ts'
+import { openSimulation } from '../../simulation.ts'
 import { emergency as inState, lapse } from '../../state/emergency/emergency.ts'
-import { type Bench, bench } from '../../testing/bench.ts'
+import { type Bench, backend, bench } from '../../testing/bench.ts'
 import { tiny } from '../../testing/tiny.ts'
+import { valleys } from '../../testing/valleys.ts'
 import { emergencyLeader } from './emergency.ts'
 
 type Options = NonNullable<ScenarioFile['institutions']>['emergency']
@@ -197,4 +200,20 @@ describe('an emergency', () => {
       { numRuns: 200 },
     )
   })
+})
+
+it('a run that is taken up again in the middle of an emergency goes on as if it had never stopped', async () => {
+  const scenario = valleys(
+    { planner: { checkpoint_every: 3 } },
+    { threats: [{ tick: 1, months: 9, state: 'hills', strength: 200 }] },
+  )
+  const whole = await openSimulation(scenario, { backend })
+  for (let month = 0; month < 3; month++) whole.step()
+  const snapshot = takeSnapshot(whole.world)
+  expect(readSnapshot(snapshot).states[0]!.emergency.reorderGoals).toBe(1)
+  const resumed = await openSimulation(scenario, { backend, snapshot })
+  for (let month = 0; month < 7; month++) expect(resumed.step().hash).toBe(whole.step().hash)
+  expect(whole.world.union.emergency.months).toBeGreaterThan(5)
+  whole.dispose()
+  resumed.dispose()
 })
