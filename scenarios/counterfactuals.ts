@@ -31,11 +31,23 @@ export const counterfactuals: {
       does: 'each state plans alone, without trade, and must be able to feed itself',
       set: { planner: { coordination: 'autarky' }, food: { area: 'state' } },
     },
+    'from-the-achieved-level': {
+      does: 'after a first year, plans are last year and three per cent more',
+      set: { planner: { variant: 'achieved-level' } },
+    },
+    balances: {
+      does: 'needs are balanced against plant product by product, without prices or choice; shortages are cut alike',
+      set: { planner: { variant: 'balances' } },
+    },
   },
   jobs: {
     random: {
       does: 'places are filled by lot among those qualified',
       set: { jobs: { variant: 'random' } },
+    },
+    'wage-ordered': {
+      does: 'the most practised choose first and go where it pays best; tastes do not count',
+      set: { jobs: { variant: 'wage-ordered' } },
     },
   },
   factories: {

@@ -27,7 +27,8 @@ const options = {
   }),
   monitor: fc.record({ variant: one('smoothing' as const, 'last-month' as const), smoothing: share }),
   planner: fc.record({
-    variant: one('lp' as const),
+    variant: one('lp' as const, 'achieved-level' as const, 'balances' as const),
+    growth: one(-0.5, 0, 0.03, 1),
     coordination: one('autarky' as const, 'unified' as const),
     periods: one([1], [2], [1, 3], [24]),
     checkpoint_every: one(1, 2, 12),
@@ -38,7 +39,7 @@ const options = {
     max_iterations: one(200_000),
   }),
   jobs: fc.record({
-    variant: one('assigned' as const, 'random' as const),
+    variant: one('assigned' as const, 'random' as const, 'wage-ordered' as const),
     week: one('1 h', '40 h', '80 h'),
     shortest_week: one('0 h', '20 h', '80 h'),
     reconsider: share,

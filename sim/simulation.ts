@@ -11,7 +11,7 @@ import { Solvers } from './core/solvers.ts'
 import type { World } from './core/world.ts'
 import { Group, metrics, monthOf, type Places, type Settlement, streamsOf } from './group.ts'
 import { takeBlocks } from './ledger/union-chain.ts'
-import { type PlannedArea, plannedIn } from './state/planner/planner.ts'
+import { NoProgram, type PlannedArea, plannedIn } from './state/planner/planned.ts'
 import { PLANNING, tick as stages, unionInstitutions } from './tick.ts'
 
 export interface Simulation {
@@ -24,7 +24,7 @@ export interface Simulation {
   step(): TickRecord
   /**
    * Plans the next tick without carrying it out, for those who want to look at the plan itself. The simulation is spent after that:
-   * its month is half begun.
+   * its month is half begun. Throws `NoProgram` when the plan is made without one.
    */
   plan(): PlannedArea[]
   /** The proofs of what was solved since the last tick. */
@@ -132,7 +132,9 @@ class Engine implements Simulation {
 
   plan(): PlannedArea[] {
     this.#walk(PLANNING)
-    return [...new Set(this.world.states.map(state => plannedIn(state)!))]
+    const made = new Set(this.world.states.flatMap(state => plannedIn(state) ?? []))
+    if (made.size === 0) throw new NoProgram(this.scenario.institutions.planner.variant)
+    return [...made]
   }
 
   takeSolves(): SolveRecord[] {

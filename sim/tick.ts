@@ -28,6 +28,7 @@ import { mandateAnswers } from './state/mandate/mandate.ts'
 import { heal, market, sealHoldings } from './state/market/market.ts'
 import { monitor } from './state/monitor/monitor.ts'
 import { claim, serviceAnswers } from './state/offices/service.ts'
+import { keepAchieved } from './state/planner/achieved.ts'
 import { planner } from './state/planner/institution.ts'
 import { recycling } from './state/recycling/recycling.ts'
 import { securityAnswers } from './state/security/incidents.ts'
@@ -158,6 +159,7 @@ export const tick: readonly Stage[] = [
   between(emergencyLeader),
   state(innovation),
   between(commons),
+  each('results', keepAchieved),
   each('perish', perish),
   between(migration),
   state(decisions),

@@ -4,7 +4,12 @@ import { quantity } from '../quantity.ts'
 import { share } from './share.ts'
 
 export const jobs = z.strictObject({
-  variant: z.enum(['assigned', 'random']).default('assigned'),
+  variant: z
+    .enum(['assigned', 'random', 'wage-ordered'])
+    .default('assigned')
+    .describe(
+      'How places are filled: by taste, trade and need; by lot; or the most practised where it pays best',
+    ),
   week: quantity('hours', 1, 80).prefault('40 h').describe('Full working week'),
   shortest_week: quantity('hours', 0, 80)
     .prefault('20 h')

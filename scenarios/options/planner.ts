@@ -4,7 +4,15 @@ import { quantity } from '../quantity.ts'
 import { share } from './share.ts'
 
 export const planner = z.strictObject({
-  variant: z.enum(['lp']).default('lp'),
+  variant: z
+    .enum(['lp', 'achieved-level', 'balances'])
+    .default('lp')
+    .describe(
+      'lp: linear programs; achieved-level: last year and some per cent more; balances: needs against plant, shortages cut alike',
+    ),
+  growth: quantity('share', -0.5, 1)
+    .prefault(0.03)
+    .describe('With achieved-level: what is planned beyond the same month of last year'),
   coordination: z
     .enum(['autarky', 'unified'])
     .default('unified')

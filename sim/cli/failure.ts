@@ -9,7 +9,7 @@ export class Failure extends Error {
 }
 
 /** Known by name, so that their modules (and all they import) are loaded only by the commands that use them. */
-const mendable = new Set(['Failure', 'FileProblem', 'ScenarioError'])
+const mendable = new Set(['Failure', 'FileProblem', 'NoProgram', 'ScenarioError'])
 
 /** Message and exit code of whatever was thrown. */
 export function describeFailure(error: unknown, debug: boolean): { message: string; code: ExitCode } {

@@ -8,6 +8,7 @@ import { apportion } from './quantise.ts'
 import { improvementCount, newTechnique } from './technique.ts'
 import { openingValues } from './values.ts'
 import {
+  type Achieved,
   type Citizens,
   jobCount,
   NO_JOB,
@@ -150,6 +151,7 @@ function foundState(scenario: Scenario, economy: Economy, s: number): StateWorld
     },
     decisions: newDecisions(economy, s),
     runs: new Float64Array(economy.blueprints.length),
+    achieved: newAchieved(scenario, economy),
     labour: {
       places: new Float64Array(jobs),
       workers: new Float64Array(jobs),
@@ -217,6 +219,17 @@ function foundState(scenario: Scenario, economy: Economy, s: number): StateWorld
   openingUse(scenario, economy, state)
   state.prices.value.set(openingValues(economy))
   return state
+}
+
+/** A year of nothing; no room at all where no plan goes on from it. */
+function newAchieved(scenario: Scenario, economy: Economy): Achieved {
+  const year = scenario.institutions.planner.variant === 'achieved-level' ? 12 : 0
+  return {
+    runs: new Float64Array(year * economy.blueprints.length),
+    build: new Float64Array(year * economy.plants.length),
+    imports: new Float64Array(year * economy.products.length),
+    exports: new Float64Array(year * economy.products.length),
+  }
 }
 
 /** Plant that replaces what wears out was always being built. */

@@ -161,6 +161,14 @@ export interface Plan {
   investHours: Float64Array
 }
 
+/** What the months of the last year came to, [month of the run % 12 * length + place]: runs, capacity begun, trade in units. */
+export interface Achieved {
+  runs: Float64Array
+  build: Float64Array
+  imports: Float64Array
+  exports: Float64Array
+}
+
 /** The end of a chain of blocks: how many there are, and the hash of the last one's header (32 bytes; zeros before the first). */
 export interface Chain {
   blocks: number
@@ -235,6 +243,8 @@ export interface StateWorld {
   decisions: Decisions
   /** Runs as they turned out. */
   runs: Float64Array
+  /** Kept where plans go on from it; else of no length. */
+  achieved: Achieved
   labour: {
     /** By job (occupation * sectors + sector): places, workers, hours a week of each worker, mean skill. */
     places: Float64Array

@@ -11,7 +11,7 @@ import type { Model } from '../../solver/model.ts'
 import type { Economy } from '../core/economy.ts'
 import type { Simulation } from '../simulation.ts'
 import { type GoalName, goalIndex, goals } from '../state/planner/goals.ts'
-import type { PlannedArea } from '../state/planner/planner.ts'
+import type { PlannedArea } from '../state/planner/planned.ts'
 import type { Scale } from '../state/planner/scale.ts'
 import { type Binding, bindingOf, filled, reportOf, type Target } from './report.ts'
 

@@ -9,7 +9,8 @@ import { openSimulation, type Simulation } from '../simulation.ts'
 import type { Block } from '../state/planner/block.ts'
 import { monthlyNeed, monthlyWant } from '../state/planner/bounds.ts'
 import { type GoalName, goalIndex, goals } from '../state/planner/goals.ts'
-import { owed, type PlannedArea } from '../state/planner/planner.ts'
+import type { PlannedArea } from '../state/planner/planned.ts'
+import { owed } from '../state/planner/planner.ts'
 
 export interface Target {
   state: string

@@ -1,7 +1,7 @@
 /** Plans for tests: a tiny economy planned by itself, and read by name. */
 import type { Row } from '../../scenarios/tables.ts'
 import { monitor } from '../state/monitor/monitor.ts'
-import { type PlannedArea, plannedIn } from '../state/planner/planner.ts'
+import { type PlannedArea, plannedIn } from '../state/planner/planned.ts'
 import { coordinate } from '../union/coordination.ts'
 import { type Bench, bench } from './bench.ts'
 import { type Tiny, tiny } from './tiny.ts'

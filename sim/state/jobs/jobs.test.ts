@@ -226,7 +226,7 @@ describe('jobs', () => {
   it('leave no place open that somebody without work could fill', () => {
     const trades = fc.array(fc.constantFrom('baker', 'sweeper', 'none'), { minLength: 40, maxLength: 40 })
     const weeks = fc.nat(30)
-    const variant = fc.constantFrom('assigned' as const, 'random' as const)
+    const variant = fc.constantFrom('assigned' as const, 'random' as const, 'wage-ordered' as const)
     fc.assert(
       fc.property(trades, weeks, weeks, weeks, variant, (learnt, baking, cooking, sweeping, way) => {
         const place = village({ variant: way, reconsider: 0.5 })
@@ -359,6 +359,31 @@ describe('jobs', () => {
     }
     expect(once(5)).toEqual(once(5))
     expect(once(5)).not.toEqual(once(6))
+  })
+
+  it('by wage go to the most practised first, and leave what pays least', () => {
+    const place = village({ variant: 'wage-ordered' })
+    const { citizens, income, labour } = place.state
+    work(place, { baking: 15 * full, sweeping: 15 * full })
+    const pay = [10, 30]
+    pay.forEach((amount, o) => {
+      income.wanted[1 + o] = amount
+    })
+    for (let i = 0; i < citizens.count; i++) citizens.practice[i] = 40 - i
+    const before = citizens.practice.slice()
+    month(place)
+    lawful(place)
+    const paid = Array.from({ length: citizens.count }, (_, i) => i)
+      .filter(i => citizens.job[i]! >= 0)
+      .map(i => ({
+        pay: pay[Math.floor(citizens.job[i]! / place.act.economy.sectors.length)]!,
+        practice: before[i]!,
+      }))
+    expect(paid.length).toBe(labour.workers.reduce((a, b) => a + b, 0))
+    const [best, worst] = [Math.max(...paid.map(one => one.pay)), Math.min(...paid.map(one => one.pay))]
+    expect(best).toBeGreaterThan(worst)
+    const practiceAt = (level: number) => paid.filter(one => one.pay === level).map(one => one.practice)
+    expect(Math.min(...practiceAt(best))).toBeGreaterThan(Math.max(...practiceAt(worst)))
   })
 
   it('at random follow no wishes', () => {

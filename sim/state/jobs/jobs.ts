@@ -12,7 +12,8 @@ import { jobCount, NO_JOB, NONE, type StateWorld } from '../../core/world.ts'
 import { auction } from './auction.ts'
 import { type ClassModel, classModel, classOf, matchClasses } from './classes.ts'
 import { type KeyPlaces, keyPlaces } from './key-places.ts'
-import { hoursEach, openings, plannedHours } from './openings.ts'
+import { canDo, hoursEach, openings, plannedHours } from './openings.ts'
+import { atRandom, byWage } from './queues.ts'
 
 const TASTE = 600
 const OWN = 400
@@ -22,7 +23,7 @@ const URGENCY = 1000
 type Match = (state: StateWorld, act: Act, pool: Pool, vacancies: Float64Array, key: KeyPlaces) => void
 
 /** Citizens without a place, by class. */
-interface Pool {
+export interface Pool {
   /** Rows of the members of each class, in row order. */
   rows: number[][]
 }
@@ -75,14 +76,6 @@ function holdOn(state: StateWorld, act: Act): Float64Array {
     if (Math.floor((seen[j]! * labour.places[j]!) / held[j]!) === before) citizens.job[i] = NO_JOB
   }
   return labour.places.map((places, j) => Math.max(0, places - Math.min(held[j]!, places)))
-}
-
-function canDo(act: Act, qualified: number, occupation: number): boolean {
-  if (qualified === NONE) return false
-  const { fills } = act.economy
-  for (let i = fills.start[qualified]!; i < fills.start[qualified + 1]!; i++)
-    if (fills.item[i] === occupation) return true
-  return false
 }
 
 function seekers(state: StateWorld, act: Act): Pool {
@@ -198,29 +191,6 @@ function envious(taken: Int32Array, width: number, own: Float64Array): number {
   return count
 }
 
-/** The counterfactual: free places go to whoever comes first in a random order. */
-function atRandom(state: StateWorld, act: Act, pool: Pool, vacancies: Float64Array): void {
-  const { citizens } = state
-  const order = act.stream('jobs/order')
-  const sectors = act.economy.sectors.length
-  const queue = pool.rows
-    .flat()
-    .map(row => ({ row, draw: uniform(order, act.tick, citizens.id[row]!) }))
-    .sort((a, b) => a.draw - b.draw || a.row - b.row)
-  const left = vacancies.slice()
-  for (const { row } of queue) {
-    const open = Array.from(left.keys()).filter(
-      j => left[j]! > 0 && canDo(act, citizens.qualified[row]!, Math.floor(j / sectors)),
-    )
-    if (open.length === 0) continue
-    const j = open[Math.floor(uniform(order, act.tick, citizens.id[row]!, 1) * open.length)]!
-    citizens.job[row] = j
-    citizens.choice[row] = 255
-    left[j]! -= 1
-    state.labour.choices[3]! += 1
-  }
-}
-
 /** Hours a worker and month: the planned work of an occupation over those who do it, the same for all of them. */
 function shareWork(state: StateWorld, act: Act, planned: Float64Array): void {
   const { labour } = state
@@ -256,9 +226,9 @@ const share = (index: number) => (state: StateWorld) => {
   return matched === 0 ? 0 : (100 * state.labour.choices[index]!) / matched
 }
 
-export const jobs: Institution<'assigned' | 'random'> = {
+export const jobs: Institution<'assigned' | 'random' | 'wage-ordered'> = {
   name: 'jobs',
-  variants: { assigned: employ(assign), random: employ(atRandom) },
+  variants: { assigned: employ(assign), random: employ(atRandom), 'wage-ordered': employ(byWage) },
   invariants: [
     {
       name: 'no job has more workers than places',

@@ -5,7 +5,7 @@
 import type { Act } from '../../core/institution.ts'
 import { apportion } from '../../core/quantise.ts'
 import { recipesOf } from '../../core/technique.ts'
-import type { StateWorld } from '../../core/world.ts'
+import { NONE, type StateWorld } from '../../core/world.ts'
 import { hoursClaimed, monthly } from '../planner/bounds.ts'
 
 /** Hours that the plan wants of each job [occupation * sectors + sector]. */
@@ -53,4 +53,13 @@ export function openings(state: StateWorld, act: Act, planned: Float64Array): Fl
     places.set(apportion(total, own), o * sectors)
   }
   return places
+}
+
+/** Whether one qualified for an occupation (or NONE) may do the work of another. */
+export function canDo(act: Act, qualified: number, occupation: number): boolean {
+  if (qualified === NONE) return false
+  const { fills } = act.economy
+  for (let i = fills.start[qualified]!; i < fills.start[qualified + 1]!; i++)
+    if (fills.item[i] === occupation) return true
+  return false
 }

@@ -1,9 +1,9 @@
 /** What is checked and reported of a state's plan. The plan itself is made in the union's step of the tick (see planner.ts). */
 import type { Institution } from '../../core/institution.ts'
 
-export const planner: Institution<'lp'> = {
+export const planner: Institution<'lp' | 'achieved-level' | 'balances'> = {
   name: 'planner',
-  variants: { lp: () => {} },
+  variants: { lp: () => {}, 'achieved-level': () => {}, balances: () => {} },
   invariants: [
     {
       name: 'plans are finite and not negative',

@@ -2,7 +2,7 @@
  * The planner: turns needs, wants, stocks, capacity and labour into a plan, by one linear program for each planning area (a
  * state by itself, or all states together), solved goal after goal.
  */
-import type { Bases, LexResult, LexSession } from '../../../solver/lexicographic.ts'
+import type { Bases, LexSession } from '../../../solver/lexicographic.ts'
 import type { Economy } from '../../core/economy.ts'
 import type { Act } from '../../core/institution.ts'
 import { recipesOf } from '../../core/technique.ts'
@@ -11,6 +11,7 @@ import type { StateWorld } from '../../core/world.ts'
 import { fillBlock, type Numbers, numbersOf } from './bounds.ts'
 import { goalIndex, goalOrder } from './goals.ts'
 import { type Layout, layOut, type Trade } from './layout.ts'
+import { setPlanned } from './planned.ts'
 import { readPlan } from './read.ts'
 import { scaleOf } from './scale.ts'
 
@@ -24,17 +25,7 @@ export interface Area {
   since: number
 }
 
-/** A plan that was made: the program with the month's numbers in it, and its solution. */
-export interface PlannedArea {
-  area: Area
-  result: LexResult
-}
-
 const laidOut = new WeakMap<Economy, Map<string, Area>>()
-const planned = new WeakMap<StateWorld, PlannedArea>()
-
-/** The program in which a state made its last plan, for those who want to look at the plan itself. */
-export const plannedIn = (state: StateWorld): PlannedArea | undefined => planned.get(state)
 
 /** The planning area `name` of these states, laid out anew when a state has new techniques. */
 export function areaOf(
@@ -115,7 +106,7 @@ export function makePlan(
   act.solvers.record(area.name, result, model.rowNames.length, model.colNames.length)
   const made = { area, result }
   states.forEach((state, i) => {
-    planned.set(state, made)
+    setPlanned(state, made)
     if (result.status === 'optimal')
       readPlan(act.economy, area.layout, blocks[i]!, result, area.numbers, state)
     else act.note(state, 'plan-failed', result.goals.at(-1)?.name ?? area.name, act.tick)

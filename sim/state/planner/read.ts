@@ -1,12 +1,12 @@
 /** Reads a state's plan for this month out of the solution. */
 import type { LexResult } from '../../../solver/lexicographic.ts'
 import type { Economy } from '../../core/economy.ts'
-import { recipesOf } from '../../core/technique.ts'
 import type { StateWorld } from '../../core/world.ts'
 import type { Block } from './block.ts'
 import { hoursClaimed, type Numbers } from './bounds.ts'
 import { goalIndex } from './goals.ts'
 import type { Layout } from './layout.ts'
+import { plannedHours } from './without-program.ts'
 
 /** Plans are counted in millionths of an LP unit: below that, solvers differ and the economy does not. */
 const GRAIN = 1e6
@@ -79,7 +79,6 @@ export function readPlan(
   for (let o = 0; o < plan.labourPrice.length; o++) {
     plan.labourPrice[o] = price(wantGoal, block.offered[o * H]!)
     plan.investHours[o] = Math.max(0, claimed[o]! - at(block.handShort[o * H]!, scale.hours))
-    plan.hours[o] = plan.investHours[o]!
     plan.hoursOffered[o] = (numbers.rowUpper[block.offered[o * H]!]! * scale.hours) / months
   }
   plannedHours(economy, state)
@@ -99,20 +98,4 @@ function capacityPrice(economy: Economy, layout: Layout, block: Block, result: L
   if (run < 0) return 0
   const worth = Math.max(0, wants.reducedCost[run]!)
   return (worth * scale.hours) / scale.blueprint[b]! / economy.capacityPerRun[b]!
-}
-
-/** Adds the hours of work by occupation that production and building take. */
-function plannedHours(economy: Economy, state: StateWorld): void {
-  const { plan } = state
-  const { labour } = recipesOf(economy, state)
-  for (let b = 0; b < plan.runs.length; b++) {
-    for (let i = labour.start[b]!; i < labour.start[b + 1]!; i++) {
-      plan.hours[labour.item[i]!]! += plan.runs[b]! * labour.amount[i]!
-    }
-  }
-  for (let k = 0; k < plan.build.length; k++) {
-    for (let i = economy.buildLabour.start[k]!; i < economy.buildLabour.start[k + 1]!; i++) {
-      plan.hours[economy.buildLabour.item[i]!]! += plan.build[k]! * economy.buildLabour.amount[i]!
-    }
-  }
 }
