@@ -139,6 +139,20 @@ export const durability: Institution<'lifetime-cost' | 'first-cost' | 'sales-dri
         ),
     },
     {
+      name: 'durables_bought',
+      unit: 'h/person/month',
+      theme: 'recycling',
+      description: 'Durable goods that reached people, by their labour content.',
+      union: 'mean',
+      read: (state, { economy }) => {
+        let hours = 0
+        economy.products.forEach(({ durable, quantum }, p) => {
+          if (durable) hours += state.consumed[p]! * quantum * state.prices.value[p]!
+        })
+        return hours / Math.max(1, state.citizens.count * economy.peoplePerCitizen)
+      },
+    },
+    {
       name: 'material_use',
       unit: 'kg/person/month',
       theme: 'recycling',
