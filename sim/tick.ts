@@ -156,7 +156,6 @@ export const tick: readonly Stage[] = [
   union('trade abroad', settleAbroad),
   state(defence),
   union('union force', sendForce),
-  between(emergencyLeader),
   state(innovation),
   between(commons),
   each('results', keepAchieved),
@@ -164,6 +163,7 @@ export const tick: readonly Stage[] = [
   between(migration),
   state(decisions),
   between(nationalVotes, 'national votes'),
+  between(emergencyLeader),
   each('holding cap', sealHoldings),
   between(ledger),
 ]
