@@ -4,7 +4,7 @@ import type { WishStep } from '../runs/wishes.ts'
 import { align } from './align.ts'
 import { type Paint, shortNumber } from './terminal.ts'
 
-const whole = (n: number): string => shortNumber(Math.round(n))
+const whole = (n: number): string => (n < 1000 ? String(Math.round(n)) : shortNumber(n))
 const share = (part: number, of: number): string => `${Math.round((100 * part) / Math.max(1, of))} %`
 
 /** A line a wish: those that became proposals first, and how many of the others came to which end. */

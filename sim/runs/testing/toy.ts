@@ -117,11 +117,11 @@ const never = new Proxy({} as never, {
 
 function bake(state: StateWorld, tick: number): void {
   const { flows, stock, money, citizens, decisions } = state
-  if (tick === 2)
-    Object.assign(decisions.wishes, {
-      id: decisions.wishes.id.with(0, 1),
-      at: decisions.wishes.at.with(0, tick),
-    })
+  if (tick === 2) {
+    decisions.wishes.id[0] = 1
+    decisions.wishes.at[0] = tick
+    decisions.wishes.project[0] = -1
+  }
   for (const flow of Object.values(flows)) flow.fill(0)
   flows.opening[0] = stock[0]!
   flows.made[0] = 1000 + ((tick * 7919) % 331)
