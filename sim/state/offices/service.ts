@@ -7,6 +7,9 @@ import { hoursEach } from '../jobs/openings.ts'
 import { hoursClaimed } from '../planner/bounds.ts'
 import { officeNames, wantedStaff } from './offices.ts'
 
+/** What staff without the goods that they need are worth (assumed). */
+const WITHOUT_GOODS = 0.5
+
 const homes = new WeakMap<Economy, Int32Array>()
 
 /** By occupation, the sector in which most of its hours are worked with every plant at work: there the staff are counted. */
@@ -89,8 +92,5 @@ const serve: Answer = (state, act) => {
     return Math.floor(1000 * worked * (asked.length === 0 ? 1 : WITHOUT_GOODS + (1 - WITHOUT_GOODS) * goods))
   })
 }
-
-/** What staff without the goods that they need are worth (assumed). */
-const WITHOUT_GOODS = 0.5
 
 export const serviceAnswers = { 'serve the union': serve }
