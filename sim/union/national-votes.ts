@@ -157,7 +157,9 @@ function voteTogether(
   const total = (at: number) => sum(answers.map(answer => answer[at]!))
   const [yes, no, eligible] = [total(0), total(1), total(2)]
   const states = answers.filter(([yes, no]) => yes! > scenario.institutions.decisions.majority * (yes! + no!))
-  const enough = states.length >= scenario.institutions.decisions.states * economy.states.length
+  // States without a delegate take no part.
+  const taking = answers.filter(([, , eligible]) => eligible! > 0).length
+  const enough = states.length >= scenario.institutions.decisions.states * taking
   const reason = verdict(act, yes, no, eligible) || (enough ? 0 : STATES_AGAINST)
   memory.voted = wish
   memory.month[0]! += 1

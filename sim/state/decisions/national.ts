@@ -6,6 +6,7 @@ import { COMMITMENT, NATION, WISHES } from '../../core/decisions.ts'
 import { ADULT, ELDER } from '../../core/economy.ts'
 import type { Answer, Message } from '../../core/institution.ts'
 import type { StateWorld } from '../../core/world.ts'
+import { represented } from '../mandate/mandate.ts'
 import { built, factorOf, recordTally, settle, stakeOf } from './home.ts'
 import { MILLION, plantPerUnit } from './proposal.ts'
 import { monthOf, review } from './review.ts'
@@ -26,7 +27,7 @@ const proposals: Answer = (state, act) => {
   const { wishes } = state.decisions
   const central = act.scenario.institutions.decisions.variant === 'central'
   const found: number[] = []
-  if (state.emergency.suspendVotes > 0) return nothing
+  if (state.emergency.suspendVotes > 0 || !represented(state, act)) return nothing
   for (let slot = 0; slot < WISHES; slot++) {
     const national = wishes.tier[slot] === NATION && between(state, slot, 'proposed', 'voted')
     const reviewed = central && wishes.tier[slot] !== NATION && between(state, slot, 'reviewed', 'voted')
@@ -91,8 +92,12 @@ const rejected: Answer = (state, act, [slot, reason, about]) => {
   return nothing
 }
 
-/** All adults vote on `[wish, project, burden, gain]`, this state's own hours a month. Answers [yes, no, eligible, commitment ...]. */
+/**
+ * All adults vote on `[wish, project, burden, gain]`, this state's own hours a month. Answers [yes, no, eligible, commitment ...]; nobody may vote
+ * where the state has no delegate.
+ */
 const voteTogether: Answer = (state, act, [wish, project, burden, gain]) => {
+  if (!represented(state, act)) return new Float64Array(3 + COMMITMENT)
   const people = state.citizens.count * act.economy.peoplePerCitizen
   const factor = factorOf(state, act, project!)
   const stake = stakeOf(act, project!, { gain: gain!, burden: burden!, people, factor })

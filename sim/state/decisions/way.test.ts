@@ -161,6 +161,24 @@ describe('from a wish to production', () => {
 })
 
 describe('the nation', () => {
+  it('asks nobody whose state has no delegate: there nobody votes, and nothing is proposed to the union', async () => {
+    const votesOf = async (practice: string) => {
+      const simulation = await openSimulation(
+        valleys({ decisions: { every: 1, states: 1 }, master_state: { practice } }),
+        { backend },
+      )
+      for (let month = 0; month < 6; month++) simulation.step()
+      const { tallies } = simulation.world.union.decisions
+      const speak = simulation.world.states.map(({ mandate }) => mandate.delegate >= 0)
+      simulation.dispose()
+      return { voters: [tallies[2]!, tallies[5]!], speak }
+    }
+    const heard = await votesOf('0 months')
+    expect(heard.speak).toEqual([true, true])
+    expect(heard.voters.every(n => n > 0)).toBe(true)
+    expect(await votesOf('100 years')).toEqual({ voters: [0, 0], speak: [false, false] })
+  })
+
   it('decides on what is too dear for a state: all vote, all work on their part, and it ends when the last is done', async () => {
     const simulation = await openSimulation(valleys({ decisions: { every: 1, states: 1 } }), { backend })
     const invested = [0, 0]

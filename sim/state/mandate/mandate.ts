@@ -20,6 +20,10 @@ export function wellBeing({ citizens: { count, fed, supplied } }: StateWorld): n
   return count === 0 ? 1 : sum / (2 * count)
 }
 
+/** Whether the state takes part in what the union decides: it has a delegate, or there is no master state. */
+export const represented = ({ mandate }: StateWorld, { scenario }: Pick<Act, 'scenario'>): boolean =>
+  mandate.delegate >= 0 || scenario.institutions.master_state.variant === 'off'
+
 /** Row of the delegate, or -1 when he or she is dead, gone or retired. */
 function rowOf({ citizens }: StateWorld, id: number): number {
   const row = id < 0 ? -1 : citizens.id.subarray(0, citizens.count).indexOf(id)
