@@ -27,6 +27,10 @@ export const counterfactuals: {
     },
   },
   planner: {
+    unified: {
+      does: 'one plan is made for all states',
+      set: { planner: { coordination: 'unified' } },
+    },
     autarky: {
       does: 'each state plans alone, without trade, and must be able to feed itself',
       set: { planner: { coordination: 'autarky' }, food: { area: 'state' } },
@@ -136,6 +140,12 @@ export const counterfactuals: {
     off: {
       does: 'no wishes are heard and no projects begun',
       set: { decisions: { variant: 'off' } },
+    },
+  },
+  trade: {
+    free: {
+      does: 'goods go to other states where they are worth most, and nobody pays',
+      set: { trade: { variant: 'free' } },
     },
   },
   ledger: {

@@ -27,6 +27,7 @@ import { planner } from './options/planner.ts'
 import { recycling } from './options/recycling.ts'
 import { sig } from './options/sig.ts'
 import { stateSecurity } from './options/state-security.ts'
+import { trade } from './options/trade.ts'
 import { quantity } from './quantity.ts'
 import { type Tables, tables } from './tables.ts'
 
@@ -41,6 +42,7 @@ export const institutions = {
   sig,
   market,
   decisions,
+  trade,
   ledger,
   migration,
   innovation,

@@ -29,7 +29,7 @@ const options = {
   planner: fc.record({
     variant: one('lp' as const, 'achieved-level' as const, 'balances' as const),
     growth: one(-0.5, 0, 0.03, 1),
-    coordination: one('autarky' as const, 'unified' as const),
+    coordination: one('negotiated' as const, 'autarky' as const, 'unified' as const),
     periods: one([1], [2], [1, 3], [24]),
     checkpoint_every: one(1, 2, 12),
     shortfall_segments: one([1], [1, 2, 4], [5, 1]),
@@ -120,6 +120,14 @@ const options = {
     payback: one('0 months', '5 years'),
     shortfall: share,
     overrun: share,
+  }),
+  trade: fc.record({
+    variant: one('sovet' as const, 'free' as const),
+    rounds: one(1, 3, 60),
+    gap: one(0, 0.0001, 1),
+    reference_every: one(0, 1, 12),
+    sovet_covers: one('0.001 h', '40 h', '1000000 h'),
+    price_smoothing: share,
   }),
   ledger: fc.record({
     variant: one('signed' as const, 'off' as const),

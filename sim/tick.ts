@@ -30,6 +30,7 @@ import { monitor } from './state/monitor/monitor.ts'
 import { claim, serviceAnswers } from './state/offices/service.ts'
 import { keepAchieved } from './state/planner/achieved.ts'
 import { planner } from './state/planner/institution.ts'
+import { offerAnswers } from './state/planner/offers.ts'
 import { recycling } from './state/recycling/recycling.ts'
 import { securityAnswers } from './state/security/incidents.ts'
 import { sig } from './state/sig/sig.ts'
@@ -45,6 +46,7 @@ import { stateSecurity } from './union/ministries/state-security.ts'
 import { nationalVotes } from './union/national-votes.ts'
 import { limitPopulation } from './union/population-limit.ts'
 import { produceAndTrade } from './union/production.ts'
+import { trade } from './union/trade/trade.ts'
 import { sendForce } from './union/union-force.ts'
 
 /** The institutions of a state; their invariants and metrics are those of a run. */
@@ -67,6 +69,7 @@ export const institutions: readonly Institution<string>[] = [
 
 /** The institutions of the union. */
 export const unionInstitutions: readonly UnionInstitution<string>[] = [
+  trade,
   emergencyLeader,
   masterState,
   foreignAffairs,
@@ -82,6 +85,7 @@ export const unionInstitutions: readonly UnionInstitution<string>[] = [
 export const answers: Readonly<Record<string, Answer>> = {
   ...foodAnswers,
   ...coordinationAnswers,
+  ...offerAnswers,
   ...productionAnswers,
   ...migrationAnswers,
   ...decisionAnswers,

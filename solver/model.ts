@@ -155,6 +155,54 @@ export class ModelBuilder {
   }
 }
 
+/** A further column of a model that is built. */
+export interface Column {
+  name: string
+  lower: number
+  upper: number
+  /** In the first goal. */
+  cost: number
+  /** Row numbers, ascending, and an entry for each. */
+  rows: readonly number[]
+  values: readonly number[]
+}
+
+/** The model with further columns behind its own; the goals beyond the first are not touched by them. */
+export function appendColumns(model: Model, columns: readonly Column[]): Model {
+  const starts = new Int32Array(model.starts.length + columns.length)
+  starts.set(model.starts)
+  columns.forEach(({ rows }, c) => {
+    starts[model.starts.length + c] = starts[model.starts.length + c - 1]! + rows.length
+  })
+  const more = (own: Float64Array, of: (column: Column) => number) => {
+    const all = new Float64Array(own.length + columns.length)
+    all.set(own)
+    for (const [c, column] of columns.entries()) all[own.length + c] = of(column)
+    return all
+  }
+  const indices = new Int32Array(starts.at(-1)!)
+  const values = new Float64Array(starts.at(-1)!)
+  indices.set(model.indices)
+  values.set(model.values)
+  columns.forEach((column, c) => {
+    indices.set(column.rows, starts[model.starts.length + c - 1]!)
+    values.set(column.values, starts[model.starts.length + c - 1]!)
+  })
+  return {
+    ...model,
+    colNames: [...model.colNames, ...columns.map(({ name }) => name)],
+    colLower: more(model.colLower, column => column.lower),
+    colUpper: more(model.colUpper, column => column.upper),
+    starts,
+    indices,
+    values,
+    objectives: model.objectives.map((objective, k) => ({
+      ...objective,
+      cost: more(objective.cost, column => (k === 0 ? column.cost : 0)),
+    })),
+  }
+}
+
 function append(axis: Axis, what: string, name: string, lower: number, upper: number): number {
   if (Number.isNaN(lower) || Number.isNaN(upper) || lower === Infinity || upper === -Infinity)
     throw new RangeError(`${what} "${name}": bounds [${lower}, ${upper}] hold nothing`)

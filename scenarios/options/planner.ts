@@ -14,9 +14,11 @@ export const planner = z.strictObject({
     .prefault(0.03)
     .describe('With achieved-level: what is planned beyond the same month of last year'),
   coordination: z
-    .enum(['autarky', 'unified'])
-    .default('unified')
-    .describe('autarky: each state plans alone; unified: one LP for all'),
+    .enum(['negotiated', 'unified', 'autarky'])
+    .default('negotiated')
+    .describe(
+      'negotiated: each state plans alone and trades by prices and offers; unified: one LP for all; autarky: each state plans alone and trades nothing',
+    ),
   periods: z
     .array(z.number().int().min(1).max(24))
     .min(1)

@@ -45,6 +45,8 @@ function foundUnion(scenario: Scenario, economy: Economy, states: readonly State
   const supply = Math.floor(sovet_per_person) * people.reduce((sum, n) => sum + n, 0)
   const S = states.length
   const P = economy.products.length
+  const periods = scenario.institutions.planner.periods
+  const values = openingValues(economy)
   return {
     emergency: {
       kind: 0,
@@ -88,6 +90,23 @@ function foundUnion(scenario: Scenario, economy: Economy, states: readonly State
     },
     forged: { moved: 0, refused: 0, stolen: new Float64Array(compromised.length).fill(-1) },
     moved: { left: 0, arrived: 0 },
+    trade: {
+      posted: values.slice(),
+      next: values.slice(),
+      prices: Float64Array.from(
+        { length: values.length * periods.length },
+        (_, at) => values[Math.floor(at / periods.length)]!,
+      ),
+      rounds: 0,
+      hours: 0,
+      alone: 0,
+      agreed: 0,
+      bound: 0,
+      missed: 0,
+      missedOf: 0,
+      owed: 0,
+      unpaid: 0,
+    },
   }
 }
 

@@ -3,8 +3,16 @@
  * are closed and their bases saved into the world, and the next use opens them again from there. That happens in every run, so
  * a resumed run and an unbroken one go through the same solver states.
  */
-import type { Backend } from '../../solver/backend.ts'
-import { type Bases, type LexResult, type LexSession, openLexicographic } from '../../solver/lexicographic.ts'
+import type { Backend, Session } from '../../solver/backend.ts'
+import type { Certified } from '../../solver/certified.ts'
+import {
+  type Bases,
+  type LexOptions,
+  type LexResult,
+  type LexSession,
+  openLexicographic,
+  type Pass,
+} from '../../solver/lexicographic.ts'
 import type { Model } from '../../solver/model.ts'
 import type { SolveRecord } from './record.ts'
 
@@ -26,31 +34,40 @@ export class Solvers {
    * The session named `key`; when it is not open it is opened on `model()`, from the bases saved under that name in `home`, a column of
    * the world (of a state, or of the union) that keeps them.
    */
-  session(home: Record<string, Bases>, key: string, model: () => Model): LexSession {
+  session(
+    home: Record<string, Bases>,
+    key: string,
+    model: () => Model,
+    { unique = true }: Pick<LexOptions, 'unique'> = {},
+  ): LexSession {
     const found = this.#open.get(key)
     if (found) return found.session
-    const program = model()
-    const session = openLexicographic(this.#backend, program, {
-      maxIterations: this.#maxIterations,
-      method: program.rowNames.length < INTERIOR_ROWS ? 'simplex' : 'ipm',
-    })
+    const session = this.#lexicographic(model(), unique)
     const saved = home[key]
     if (saved) session.restore(saved)
     this.#open.set(key, { session, home })
     return session
   }
 
-  /** Solves a small program that is used once. */
-  once(area: string, model: Model): LexResult {
-    const session = openLexicographic(this.#backend, model, { maxIterations: this.#maxIterations })
+  /** Solves a program that is used once. */
+  once(area: string, model: Model, { unique = true }: Pick<LexOptions, 'unique'> = {}): LexResult {
+    const session = this.#lexicographic(model, unique)
     const result = session.solve()
     session.dispose()
     this.record(area, result, model.rowNames.length, model.colNames.length)
     return result
   }
 
+  #lexicographic(model: Model, unique: boolean): LexSession {
+    return openLexicographic(this.#backend, model, {
+      maxIterations: this.#maxIterations,
+      unique,
+      method: model.rowNames.length < INTERIOR_ROWS ? 'simplex' : 'ipm',
+    })
+  }
+
   /** Keeps the proof of each goal of a solution for the record. */
-  record(area: string, result: LexResult, rows: number, cols: number): void {
+  record(area: string, result: { goals: readonly Pass[] }, rows: number, cols: number): void {
     for (const goal of result.goals) {
       const proof = goal.certificate
       this.#records.push({
@@ -69,6 +86,42 @@ export class Solvers {
         accepted: proof.accepted === 'optimal',
       })
     }
+  }
+
+  /** Keeps the proofs of many solutions of one program, of one goal, as one: iterations add up, residuals are the worst. */
+  recordAll(area: string, results: readonly LexResult[], { rowNames, colNames }: Model): void {
+    for (const result of results) this.record(area, result, rowNames.length, colNames.length)
+    const each = this.#records.splice(this.#records.length - results.length)
+    const worst = (of: 'primal' | 'dual' | 'complementarity' | 'gap') => Math.max(...each.map(one => one[of]))
+    const last = each.at(-1)
+    if (!last) return
+    this.#records.push({
+      ...last,
+      iterations: each.reduce((sum, { iterations }) => sum + iterations, 0),
+      rung: each.find(({ rung }) => rung !== last.rung)?.rung ?? last.rung,
+      primal: worst('primal'),
+      dual: worst('dual'),
+      complementarity: worst('complementarity'),
+      gap: worst('gap'),
+      accepted: each.every(({ accepted }) => accepted),
+    })
+  }
+
+  /** Keeps the proof of a solution of a program with one goal, found with a session of `open`. */
+  recordOne(
+    area: string,
+    goal: string,
+    { solution, certificate }: Certified,
+    { rowNames, colNames }: Model,
+  ): void {
+    const { status, iterations, rung } = solution
+    const pass = { name: goal, value: certificate.objective, status, iterations, rung, certificate }
+    this.record(area, { goals: [pass] }, rowNames.length, colNames.length)
+  }
+
+  /** Opens a program for use within the tick; its bases are not kept. Dispose it. */
+  open(model: Model): Session {
+    return this.#backend.open(model, { maxIterations: this.#maxIterations })
   }
 
   /** The records since the last call. */

@@ -393,6 +393,29 @@ export interface Internal {
   corruption: { tried: number; refused: number; moved: number }
 }
 
+/** What the union remembers of trade between its states. */
+export interface TradeWorld {
+  /** Sovet prices of this month and of the next, by product: hours of labour content per unit. */
+  posted: Float64Array
+  next: Float64Array
+  /** Prices of the last agreement, [product * periods + period], hours of labour content per unit. */
+  prices: Float64Array
+  /** Rounds that the last agreement took. */
+  rounds: number
+  /** Hours of work on offer, LP hours. */
+  hours: number
+  /** Worth of the month, LP hours: without trade, as agreed, and the most that an agreement can reach. */
+  alone: number
+  agreed: number
+  bound: number
+  /** As one plan for all could reach when it was last looked at, above what was then agreed, LP hours; and the hours then. */
+  missed: number
+  missedOf: number
+  /** Sovet of this month that was owed, and that was not covered, minor units. */
+  owed: number
+  unpaid: number
+}
+
 /** What the union remembers; it knows states by their messages only. */
 export interface UnionWorld {
   /** The emergency in effect from tick `since` to before tick `until`; months so far, of all emergencies; acts of this month. */
@@ -423,6 +446,7 @@ export interface UnionWorld {
   /** Citizens who left a state and who arrived in another this month. */
   moved: { left: number; arrived: number }
   commons: Commons
+  trade: TradeWorld
 }
 
 export interface World {

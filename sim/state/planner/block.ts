@@ -37,6 +37,8 @@ export interface Block {
   offered: Int32Array
   releaseLimit: Int32Array
   largest: Int32Array
+  /** By period: what trade has cost in Sovet by its end (trade 'open'). */
+  sovet: Int32Array
 }
 
 const none = (length: number) => new Int32Array(length).fill(-1)
@@ -76,5 +78,6 @@ export function newBlock(economy: Economy, options: Institutions['planner'], H: 
     offered: none(O * H),
     releaseLimit: none(P),
     largest: none(P * H),
+    sovet: none(H),
   }
 }

@@ -175,7 +175,7 @@ export function fillBlock(
       const replace = Math.min(worn, target) / ks
       upper(block.replace[k]!, replace)
       upper(block.grow[k]!, target / ks - replace)
-      const content = GROWTH_WORTH * contentOfPlant(economy, state, k)
+      const content = GROWTH_WORTH * contentOfPlant(economy, state.prices.value, k)
       n.worth[block.grow[k]!] = (Math.max(content, PAYBACK * state.plan.capacityPrice[k]!) * ks) / scale.hours
     }
   }
@@ -243,12 +243,15 @@ export function upkeepTarget(scenario: Scenario, economy: Economy, state: StateW
 }
 
 /** Labour content of one unit of new capacity, hours. */
-function contentOfPlant(economy: Economy, state: StateWorld, k: number): number {
-  const { buildInputs, buildLabour } = economy
+export function contentOfPlant(
+  { buildInputs, buildLabour }: Economy,
+  values: Float64Array,
+  k: number,
+): number {
   let hours = 0
   for (let i = buildLabour.start[k]!; i < buildLabour.start[k + 1]!; i++) hours += buildLabour.amount[i]!
   for (let i = buildInputs.start[k]!; i < buildInputs.start[k + 1]!; i++)
-    hours += state.prices.value[buildInputs.item[i]!]! * buildInputs.amount[i]!
+    hours += values[buildInputs.item[i]!]! * buildInputs.amount[i]!
   return hours
 }
 

@@ -1,5 +1,7 @@
 /** What is checked and reported of a state's plan. The plan itself is made in the union's step of the tick (see planner.ts). */
 import type { Institution } from '../../core/institution.ts'
+import { sentThoughLacking } from './offers.ts'
+import { plannedIn } from './planned.ts'
 
 export const planner: Institution<'lp' | 'achieved-level' | 'balances'> = {
   name: 'planner',
@@ -13,6 +15,18 @@ export const planner: Institution<'lp' | 'achieved-level' | 'balances'> = {
           if (bad >= 0) return { entity: `${entity}[${bad}]`, found: String(column[bad]) }
         }
         return undefined
+      },
+    },
+    {
+      name: 'states send out surplus only',
+      check: (state, { scenario, economy }) => {
+        const made = plannedIn(state)
+        const { coordination } = scenario.institutions.planner
+        if (coordination !== 'negotiated' || state.emergency.directTrade === 1) return undefined
+        if (made?.result.status !== 'optimal') return undefined
+        const product = sentThoughLacking(made)
+        if (product === undefined) return undefined
+        return { entity: economy.products[product]!.id, found: 'it is sent out and lacking at home' }
       },
     },
   ],

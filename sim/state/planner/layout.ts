@@ -56,7 +56,7 @@ const CLAIM_PENALTY = 0.02
 
 /**
  * Whom the members of a plan may trade with: nobody, each other (through a pool for each good and period), or others outside
- * the plan (what goes out and comes in is then bounded, or priced, from outside).
+ * the plan (what goes out and comes in is then bounded, or priced, from outside; rows for its cost in Sovet take the prices of the month).
  */
 export type Trade = 'none' | 'pool' | 'open'
 
@@ -117,6 +117,9 @@ export function layOut(
       for (let h = 0; h < H; h++)
         block.balance[p * H + h] = lp.row(`${id}.balance.${economy.products[p]!.id}.${h}`, 0, 0)
     const balance = (p: number, h: number) => block.balance[p * H + h] as RowHandle
+    const sovet = (h: number) => block.sovet[h] as RowHandle
+    for (let h = 0; trade === 'open' && h < H; h++)
+      block.sovet[h] = lp.row(`${id}.sovet.${h}`, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY)
     for (let o = 0; o < O; o++) {
       for (let h = 0; h < H; h++) {
         block.labour[o * H + h] = lp.row(
@@ -289,6 +292,11 @@ export function layOut(
           block.imports[at] = into
           lp.entry(balance(p, h), out, 1)
           lp.entry(balance(p, h), into, -1)
+          for (let by = h; trade === 'open' && by < H; by++) {
+            const budget = sovet(by)
+            lp.entry(budget, into, 1)
+            lp.entry(budget, out, -1)
+          }
           const pool = pools.get(at)
           if (pool !== undefined) {
             lp.entry(pool, out, 1)
@@ -355,6 +363,7 @@ export function layOut(
     'offered',
     'releaseLimit',
     'largest',
+    'sovet',
   ]
   for (const block of blocks) {
     for (const field of Object.keys(block) as (keyof Block)[]) {

@@ -255,7 +255,7 @@ it('every goal is reached with a proof', () => {
   const records = plan.act.solvers.takeRecords()
   expect(records.map(({ area: name, goal, accepted }) => [name, goal, accepted])).toEqual(
     ['food-largest', 'food', 'reserve', 'needs', 'commitments', 'wants', 'effort'].map(goal => [
-      'union',
+      'asha',
       goal,
       true,
     ]),

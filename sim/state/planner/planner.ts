@@ -37,7 +37,8 @@ export function areaOf(
   const areas = laidOut.get(economy) ?? new Map<string, Area>()
   laidOut.set(economy, areas)
   const since = Math.max(...states.map(({ technique }) => technique.since))
-  const found = areas.get(name)
+  const key = `${trade} ${name}`
+  const found = areas.get(key)
   if (found?.since === since) return found
   const members = states.map(state => state.index)
   const layout = layOut(
@@ -51,7 +52,7 @@ export function areaOf(
     name,
   )
   const area = { name, members, layout, numbers: numbersOf(layout), since }
-  areas.set(name, area)
+  areas.set(key, area)
   return area
 }
 
@@ -62,13 +63,11 @@ export function areaOf(
 export const owed = (cost: Float64Array, upper: Float64Array): number =>
   cost.reduce((sum, c, j) => (c < 0 ? sum - c * upper[j]! : sum), 0)
 
-/** Brings the area's numbers up to date and hands them to its warm session, whose bases are kept in `home`. */
-function prepare(area: Area, states: readonly StateWorld[], act: Act, home: Record<string, Bases>) {
-  const { layout, numbers } = area
+/** Brings the area's numbers up to date. */
+export function fill({ layout, numbers }: Area, states: readonly StateWorld[], act: Act): void {
   layout.blocks.forEach((block, i) => {
     fillBlock(act.scenario, act.economy, layout, block, states[i]!, act.month, numbers)
   })
-  return sessionOf(area, act, home, states)
 }
 
 /** The area's warm session, with its numbers as they stand. */
@@ -90,9 +89,31 @@ export function sessionOf(
 }
 
 /**
- * Plans the month of these states as one, the area `name`, and gives each its own part; solver bases are kept in `home`. A state whose program has no proven answer keeps the plan it had,
- * and says so.
+ * Solves the plan of these states, filled in, and gives each its own part; solver bases are kept in `home`. `limits` are the columns'
+ * bounds where they are narrower than the numbers say. A state whose program has no proven answer keeps the plan it had, and says so.
  */
+export function solvePlan(
+  area: Area,
+  states: readonly StateWorld[],
+  act: Act,
+  home: Record<string, Bases>,
+  limits: Pick<Numbers, 'colLower' | 'colUpper'> = area.numbers,
+): void {
+  const { layout, numbers } = area
+  const { model, blocks } = layout
+  const session = sessionOf(area, act, home, states)
+  session.setColBounds(limits.colLower, limits.colUpper)
+  const result = session.solve()
+  act.solvers.record(area.name, result, model.rowNames.length, model.colNames.length)
+  const made = { area, result }
+  states.forEach((state, i) => {
+    setPlanned(state, made)
+    if (result.status === 'optimal') readPlan(act.economy, layout, blocks[i]!, result, numbers, state)
+    else act.note(state, 'plan-failed', result.goals.at(-1)?.name ?? area.name, act.tick)
+  })
+}
+
+/** Plans the month of these states as one, the area `name`. */
 export function makePlan(
   name: string,
   states: readonly StateWorld[],
@@ -101,14 +122,6 @@ export function makePlan(
   home: Record<string, Bases>,
 ): void {
   const area = areaOf(name, states, trade, act)
-  const result = prepare(area, states, act, home).solve()
-  const { model, blocks } = area.layout
-  act.solvers.record(area.name, result, model.rowNames.length, model.colNames.length)
-  const made = { area, result }
-  states.forEach((state, i) => {
-    setPlanned(state, made)
-    if (result.status === 'optimal')
-      readPlan(act.economy, area.layout, blocks[i]!, result, area.numbers, state)
-    else act.note(state, 'plan-failed', result.goals.at(-1)?.name ?? area.name, act.tick)
-  })
+  fill(area, states, act)
+  solvePlan(area, states, act, home)
 }
