@@ -225,7 +225,7 @@ function finalDemand(state: StateWorld, act: Act, build: Float64Array): Float64A
       economy.provision[p] === undefined ? 0 : monthlyNeed(economy, state, p) + monthlyWant(economy, state, p)
     const months = scenario.institutions.planner.stock_months + untilHarvest(economy, p, act.month + 1)
     const store = storable ? state.demand.use[p]! * months : 0
-    const others = economy.publicUse[s]![p]! + economy.defenceUse[s]![p]! + economy.exports[s]![p]!
+    const others = economy.publicUse[s]![p]! + economy.defenceUse[s]![p]! + state.abroad.exports[p]!
     return people + store + others
   })
   for (let k = 0; k < build.length; k++)

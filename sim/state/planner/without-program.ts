@@ -31,8 +31,8 @@ export function fillPlan(state: StateWorld, act: Act, orders: Orders): void {
     plan.provide[p] = economy.publicUse[state.index]![p]!
     plan.invest[p] = state.claims.goods[p]!
     plan.defend[p] = economy.defenceUse[state.index]![p]!
-    plan.send[p] = economy.exports[state.index]![p]!
-    plan.receive[p] = economy.imports[state.index]![p]!
+    plan.send[p] = state.abroad.exports[p]!
+    plan.receive[p] = state.abroad.imports[p]!
     const stored = state.stock[p]! * quantum
     plan.discard[p] = storable ? Math.max(0, stored - STORE_MONTHS * state.demand.use[p]!) : 0
     plan.reserve[p] = reserveRoom(scenario, economy, state, p)
