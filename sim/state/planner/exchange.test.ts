@@ -11,7 +11,7 @@ it('whatever a goal before wants counts as lacking costs in exchange too, and wh
   const area = areaOf('valley', [state!], 'open', act)
   fill(area, [state!], act)
   const { layout, numbers } = area
-  const { worth } = exchangeWorth(act.scenario, act.economy, layout, layout.blocks[0]!, numbers)
+  const { worth } = exchangeWorth(act.scenario, act.economy, layout, layout.blocks[0]!, numbers, false)
   const { colNames, objectives } = layout.model
   let counted = 0
   goals.forEach(({ name }, g) => {

@@ -15,6 +15,8 @@ export const WEIGHTS = {
   food: 1000,
   /** Taken out of the reserve: twice. */
   reserve: 500,
+  /** Taken out of a reserve that an emergency has opened: less than needs and commitments, more than any want or store. */
+  opened: 50,
   needs: 200,
   commitments: 100,
   work: 0.05,
@@ -26,13 +28,17 @@ export interface Exchange {
   offset: number
 }
 
-/** The month's worth of a state's plan. Weights of shortfalls are by the labour content at the start, the same in all states. */
+/**
+ * The month's worth of a state's plan. Weights of shortfalls are by the labour content at the start, the same in all states.
+ * @param opened whether an emergency has opened the reserve
+ */
 export function exchangeWorth(
   scenario: Scenario,
   economy: Economy,
   { model, periods, scale, values }: Layout,
   block: Block,
   numbers: Numbers,
+  opened: boolean,
 ): Exchange {
   const H = periods.length
   const effort = model.objectives[goalIndex.effort]!.cost
@@ -48,7 +54,7 @@ export function exchangeWorth(
       segments.forEach((penalty, g) => {
         short(block.needShort[at * segments.length + g]!, need * penalty)
       })
-      short(block.release[at]!, 2 * WEIGHTS.reserve * content)
+      short(block.release[at]!, (opened ? WEIGHTS.opened : 2 * WEIGHTS.reserve) * content)
       short(block.reserveShort[at]!, WEIGHTS.reserve * content)
       short(block.publicShort[at]!, WEIGHTS.needs * content)
       short(block.defenceShort[at]!, WEIGHTS.commitments * content)

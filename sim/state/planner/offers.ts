@@ -62,7 +62,8 @@ const alone: Answer = (state, act, message) => {
   fill(area, [state], act)
   const { layout, numbers } = area
   const block = layout.blocks[0]!
-  const exchange = exchangeWorth(act.scenario, act.economy, layout, block, numbers)
+  const opened = state.emergency.openReserves === 1
+  const exchange = exchangeWorth(act.scenario, act.economy, layout, block, numbers, opened)
   const objective = { name: 'exchange', sense: 'max' as const, cost: exchange.worth, offset: exchange.offset }
   const model: Model = { ...layout.model, objectives: [objective] }
   const { out, into } = tradeColumns(act, layout.periods.length, block)
@@ -83,7 +84,8 @@ const alone: Answer = (state, act, message) => {
   session.adopt({ ...model, values: priced })
   session.setRowBounds(numbers.rowLower, rowUpper)
   session.setCost(0, exchange.worth, exchange.offset)
-  const free = state.emergency.directTrade === 1 ? numbers.colUpper : surplusOnly(area, block, found.x)
+  const free =
+    state.emergency.directTrade === 1 ? numbers.colUpper : surplusOnly(area, block, found.x, opened)
   const upper = found.status === 'optimal' ? free : closed
   session.setColBounds(numbers.colLower, upper)
   desks.set(state, { area, model, exchange, out, into, upper, session, answers: [] })
@@ -236,14 +238,15 @@ export function sentThoughLacking({ area, result }: PlannedArea): number | undef
 }
 
 /** Upper bounds of an offer's columns, by what is lacking without trade, at `x`. */
-function surplusOnly(area: Area, block: Block, x: Float64Array): Float64Array {
+function surplusOnly(area: Area, block: Block, x: Float64Array, opened: boolean): Float64Array {
   const upper = area.numbers.colUpper.slice()
   const H = area.layout.periods.length
   const asWithout = (col: number) => {
     if (col >= 0) upper[col] = Math.min(upper[col]!, x[col]!)
   }
   for (let at = 0; at < block.exports.length; at++) {
-    asWithout(block.release[at]!)
+    // A reserve that an emergency has opened may serve others too.
+    if (!opened) asWithout(block.release[at]!)
     asWithout(block.reserveShort[at]!)
     const columns = lacks(area, block, Math.floor(at / H), at % H)
     columns.forEach(asWithout)

@@ -103,6 +103,27 @@ describe('an agreement by prices', () => {
     expect(directed.of('needs', 'bread', HILLS)).toBeGreaterThan(1.6)
     expect(directed.of('needs', 'bread', PLAIN)).toBeLessThan(10)
   })
+
+  it('sends out of the reserve where the leader of an emergency opens it, and else keeps it', () => {
+    const fed = (openReserves: number) =>
+      planned(
+        lands(
+          { variant: 'free' },
+          {
+            products: [{ id: 'bread', theme: 'food', kcal_per_unit: 3e6 }, 'tools'],
+            plants: [{ id: 'farming', weather_sd: 0.1 }],
+            tables: { capacities: [{ state: 'plain', plant: 'farming', capacity: 15 }] },
+          },
+        ),
+        ({ states, product }) => {
+          for (const state of states) state.emergency.openReserves = openReserves
+          states[PLAIN]!.reserve[product('bread')] = 9000
+        },
+      ).of('needs', 'bread', HILLS)
+    // The plain makes what it needs; the hills make nothing, and need five.
+    expect(fed(0)).toBe(0)
+    expect(fed(1)).toBeCloseTo(5, 3)
+  })
 })
 
 describe('Sovet', () => {
