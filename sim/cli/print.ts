@@ -47,6 +47,19 @@ const themes: [theme: string, metrics: [name: string, bad?: 'low' | 'high'][]][]
   ],
   ['Plan', [['plan_fulfilment', 'low'], ['capacity_use']]],
   ['Market', [['unsold', 'high'], ['price_level']]],
+  ['Trade', [['gain_from_trade'], ['price_of_autonomy', 'high'], ['trade_rounds', 'high']]],
+  ['Decisions', [['projects_under_way'], ['turnout'], ['delivered_share']]],
+  ['Knowledge', [['productivity', 'low'], ['commons_size']]],
+  [
+    'Safety',
+    [
+      ['readiness', 'low'],
+      ['deaths_war', 'high'],
+      ['incidents', 'high'],
+      ['diverted', 'high'],
+      ['emergency', 'high'],
+    ],
+  ],
 ]
 
 const LABEL = 17
