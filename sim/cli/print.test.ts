@@ -52,15 +52,15 @@ test('a run as a person reads it', () => {
   expect(renderRun(manifest, { planner: 30, jobs: 8, open: 1, hash: 0.5, record: 0.5 }, plain)).toBe(
     `Miniature: complete, 120 of 120 months from 2020-01, seed 1
 
-                                          mean      end    worst at tick, state
+                                              mean     end   worst at tick, state
 Food
-  food security    %                      99.7      100     92.3 14, durnholm
+  food security      %                        99.7     100    92.3 14, durnholm
 Work
-  week             h/week                 33.1     31.9     40.0 119, asha
+  week               h/week                   33.1    31.9    40.0 119, asha
 Recycling
-  landfill         t/month               1,235    1,200    1,544 119
+  landfill           t/month                 1,235   1,200   1,544 119
 People
-  population       people               5.01 m   5.12 m
+  population         people                 5.01 m  5.12 m
 Plans
   840 of 840 goals proven optimal; worst residual 3e-10, worst gap 0
   12,345 iterations, 2 goals by a fallback method

@@ -62,9 +62,9 @@ const themes: [theme: string, metrics: [name: string, bad?: 'low' | 'high'][]][]
   ],
 ]
 
-const LABEL = 17
-const UNIT = 18
-const NUMBER = 9
+const LABEL = 19
+const UNIT = 21
+const NUMBER = 8
 
 /** @param seconds time by phase, where it is known */
 export function renderRun(manifest: Manifest, seconds: Record<string, number>, paint: Paint): string {

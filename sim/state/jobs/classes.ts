@@ -1,3 +1,9 @@
+/** Citizens without a place, by class. */
+export interface Pool {
+  /** Rows of the members of each class, in row order. */
+  rows: number[][]
+}
+
 /**
  * The matching of classes: citizens of the same qualification and taste are one class, and a transportation program sends the
  * classes to the places. Its vertices are whole numbers, so places are never split.

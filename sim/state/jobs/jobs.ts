@@ -10,7 +10,7 @@ import type { Act, Institution } from '../../core/institution.ts'
 import { clamp } from '../../core/quantise.ts'
 import { jobCount, NO_JOB, NONE, type StateWorld } from '../../core/world.ts'
 import { auction } from './auction.ts'
-import { type ClassModel, classModel, classOf, matchClasses } from './classes.ts'
+import { type ClassModel, classModel, classOf, matchClasses, type Pool } from './classes.ts'
 import { type KeyPlaces, keyPlaces } from './key-places.ts'
 import { canDo, hoursEach, openings, plannedHours } from './openings.ts'
 import { atRandom, byWage } from './queues.ts'
@@ -21,12 +21,6 @@ const TRADE = 300
 const URGENCY = 1000
 
 type Match = (state: StateWorld, act: Act, pool: Pool, vacancies: Float64Array, key: KeyPlaces) => void
-
-/** Citizens without a place, by class. */
-export interface Pool {
-  /** Rows of the members of each class, in row order. */
-  rows: number[][]
-}
 
 const employ =
   (match: Match) =>

@@ -2,7 +2,7 @@
 import { uniform } from '../../core/draws.ts'
 import type { Act } from '../../core/institution.ts'
 import type { StateWorld } from '../../core/world.ts'
-import type { Pool } from './jobs.ts'
+import type { Pool } from './classes.ts'
 import { canDo } from './openings.ts'
 
 /** By lot: the queue is in random order, and so is what is picked. */
