@@ -71,6 +71,7 @@ test('a run directory holds these files, and nothing else is left', () => {
     'scenario.json',
     'ticks.parquet',
     'timing.json',
+    'wishes.parquet',
   ])
   expect(existsSync(`${reference}.partial`)).toBe(false)
 })
