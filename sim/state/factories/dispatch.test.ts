@@ -125,7 +125,7 @@ describe('dispatch', () => {
     expect(four.runs('baking')).toBeCloseTo(2, 4)
   })
 
-  it('serves people before all of these', () => {
+  it('serves people before these', () => {
     const plan = {
       needs: { grain: 3 },
       runs: { baking: 3 },
@@ -139,6 +139,29 @@ describe('dispatch', () => {
     expect(with_(7).runs('baking')).toBeCloseTo(2, 4)
     expect(with_(2).runs('baking')).toBeCloseTo(0, 4)
     expect(with_(2).place.events).toEqual([])
+  })
+
+  it('keeps power to homes before what is only final, but after what keeps the others going; food before all', () => {
+    const spec = (theme: 'food' | 'need'): Tiny => ({
+      products: [{ id: 'power', theme }, 'iron', 'tool', 'film'],
+      techniques: {
+        filming: { in: { power: 1 }, out: { film: 1 } },
+        forging: { in: { iron: 1 }, out: { tool: 1 } },
+        smelting: { in: { power: 1 }, out: { iron: 1 } },
+      },
+      stock: { power: 8 },
+    })
+    const plan = { needs: { power: 4 }, runs: { filming: 2, forging: 6, smelting: 6 } }
+    // Asked for are twelve.
+    const need = settled(spec('need'), plan)
+    expect([need.runs('filming'), need.runs('smelting'), need.runs('forging')].map(Math.round)).toEqual([
+      0, 6, 6,
+    ])
+    const food = settled(spec('food'), plan)
+    expect([food.runs('filming'), food.runs('smelting'), food.runs('forging')].map(Math.round)).toEqual([
+      0, 4, 4,
+    ])
+    expect([...need.place.events, ...food.place.events]).toEqual([])
   })
 
   it('lets makers go up for what people need', () => {

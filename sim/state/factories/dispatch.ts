@@ -1,14 +1,16 @@
 /**
- * Dispatch: from what was planned to what can be done together. What people need comes first. When a product is short, others who
- * make it go up as far as their plant and people let them, and the reserve is opened for what food needs then lack. When that is not
- * enough, building waits first, then exports, then factories that make other final goods than food, then all others in proportion
- * (those who make the product last, or the shortage would feed itself). Who was cut does not go up again, so the rounds settle.
+ * Dispatch: from what was planned to what can be done together. When a product is short, others who make it go up as far as their
+ * plant and people let them, and the reserve is opened for what food needs then lack. When that is not enough, building waits first,
+ * then exports, then factories that make other final goods than food, then what people need but food, then all others in proportion
+ * (those who make the product last, or the shortage would feed itself). Food that people need comes before all. Who was cut does not go
+ * up again, so the rounds settle.
  */
 import type { Economy, Sparse } from '../../core/economy.ts'
 import type { Act } from '../../core/institution.ts'
 import { type Recipes, recipesOf } from '../../core/technique.ts'
 import type { StateWorld } from '../../core/world.ts'
 import { mayDesign } from '../durability/charge.ts'
+import { isFood } from '../planner/layout.ts'
 import type { Capability } from './capability.ts'
 import { claims, takenByFood } from './claims.ts'
 
@@ -99,7 +101,9 @@ export function settle(state: StateWorld, act: Act, can: Capability, orders: Dis
     if (raise(act, recipes, can, orders, supply, demand, plant, hours)) continue
     if (openFurther(state, act, recipes, orders, supply, demand)) continue
     for (let p = 0; p < P; p++) {
-      people[p] = Math.min(claimed[p]!, supply[p]!)
+      // Food that is needed comes before all; what else people need comes after those who keep the others going.
+      const before = isFood(economy, p) ? 0 : used[p]!
+      people[p] = Math.min(claimed[p]!, Math.max(0, supply[p]! - before))
       demand[p]! += people[p]! - claimed[p]!
     }
     const overPlant = shares(can.plant, plant, ahead)
