@@ -126,14 +126,16 @@ function reviewTogether(act: UnionAct, proposal: Proposal): Found | undefined {
     act.note('review-failed', row.id, size / MILLION)
     return undefined
   }
-  const short = answers.findIndex(
-    ([, lacking]) => lacking! > scenario.institutions.decisions.shortfall * MILLION,
-  )
+  // One state's lack is made good by others, by trade: what counts is what all lack together.
+  const lacking = answers.map(([, lack], s) => (lack! * parts[s]!) / MILLION)
   const burden = answers.map(answer => answer[3]!)
   const gain = answers.map(answer => answer[4]!)
   const adults = sum(lacks.map(answer => answer[2]!))
   const shares = { burden, gain, parts, adults }
-  if (short >= 0) return { ...shares, reason: NOT_SPARED, about: answers[short]![2]! }
+  if (sum(lacking) > scenario.institutions.decisions.shortfall * MILLION) {
+    const worst = lacking.indexOf(Math.max(...lacking))
+    return { ...shares, reason: NOT_SPARED, about: answers[worst]![2]! }
+  }
   if (row.plant >= 0 && sum(gain) <= 0) return { ...shares, reason: NO_USE, about: answers[host]![5]! }
   return { ...shares, reason: 0, about: 0 }
 }

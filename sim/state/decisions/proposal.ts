@@ -145,7 +145,9 @@ function draftFor(state: StateWorld, act: Act, slot: number): Draft | undefined 
           voices(state.citizens.count, other => wishes.subject[other] === wishes.subject[slot]),
         )
       : own
-    if (rest[index * (blocks + 1) + (gathered ? blocks : block)]! > act.tick) continue
+    // What was proposed for all rests for each block too.
+    const resting = (place: number) => rest[index * (blocks + 1) + place]! > act.tick
+    if (resting(blocks) || (!gathered && resting(block))) continue
     const proposer = knower(state, act, project, block)
     if (proposer < 0) continue
     return { slot, project: index, size: clamp(size, project.least, project.most), gathered, proposer }
@@ -162,13 +164,14 @@ function submit(state: StateWorld, act: Act, { slot, project, size, gathered, pr
   const { economy } = act
   const { blocks } = economy.states[state.index]!
   const row = economy.projects[project]!
-  rest[project * (blocks + 1) + (gathered ? blocks : wishes.block[slot]!)] = act.tick + REST
   wishes.project[slot] = project
   wishes.size[slot] = Math.round(size * MILLION) / MILLION
   wishes.gathered[slot] = gathered ? 1 : 0
   wishes.proposer[slot] = state.citizens.id[proposer]!
   wishes.cost[slot] = contentOf(row, state.prices.value) * size * overrun(state, act, proposer)
   wishes.tier[slot] = tierOf(state, act, slot)
+  const place = gathered || wishes.tier[slot] === NATION ? blocks : wishes.block[slot]!
+  rest[project * (blocks + 1) + place] = act.tick + REST
   step(state, act, slot, 'proposed')
   act.note(state, 'proposed', `${wishId(act, wishes.id[slot]!)}: ${row.id}`, size)
   if (gathered) join(state, act, slot)
