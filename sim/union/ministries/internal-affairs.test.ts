@@ -65,6 +65,18 @@ describe('the black market', () => {
     expect(place.states.map(({ blackMarket }) => blackMarket[0])).toEqual([10_000, 0])
   })
 
+  it('loses nothing when what is missing is less than a quantum: there is nowhere to smuggle it to', () => {
+    const place = towns({ diversion: 0.2, smuggled: 0.5 }, [100, 0])
+    for (const { demand } of place.states) {
+      demand.asked[0] = 5e-4
+      demand.missing[0] = 4e-4
+    }
+    expect(place.act.economy.products[0]!.quantum).toBeGreaterThan(4e-4)
+    watch(place)
+    expect(diverted(place)[0]).toBeGreaterThan(0)
+    expect(place.states.map(({ blackMarket }) => blackMarket[0])).toEqual(diverted(place))
+  })
+
   it('feeds the well connected, the same people every month, and nobody else', () => {
     const place = watch(towns({ diversion: 0.2, connected: 0.1 }, [100, 100]))
     const { citizens, consumed, food } = place.state

@@ -45,17 +45,15 @@ function blackMarket(act: UnionAct): void {
   })
   for (let p = 0; p < P; p++) {
     internal.diverted[p] = kept.reduce((sum, quanta) => sum + quanta[p]!, 0)
-    if (internal.diverted[p] === 0) continue
+    const short = answers.map(answer => answer[P + p]!)
+    if (internal.diverted[p] === 0 || short.every(quanta => quanta === 0)) continue
     let smuggled = 0
     for (const quanta of kept) {
       const leaves = Math.floor(quanta[p]! * scenario.institutions.internal_affairs.smuggled)
       quanta[p]! -= leaves
       smuggled += leaves
     }
-    const arrives = apportion(
-      smuggled,
-      answers.map(answer => answer[P + p]!),
-    )
+    const arrives = apportion(smuggled, short)
     kept.forEach((quanta, s) => {
       quanta[p]! += arrives[s]!
     })
