@@ -36,7 +36,7 @@ import { securityAnswers } from './state/security/incidents.ts'
 import { sig } from './state/sig/sig.ts'
 import { commons } from './union/commons/commons.ts'
 import { coordinate, coordinationAnswers } from './union/coordination.ts'
-import { emergencyLeader } from './union/emergency/emergency.ts'
+import { emergencyLeader, tellPowers } from './union/emergency/emergency.ts'
 import { passOnLives } from './union/lives.ts'
 import { masterState, staffOffices } from './union/master-state/master-state.ts'
 import { migration, migrationAnswers } from './union/migration/migration.ts'
@@ -130,6 +130,7 @@ export const tick: readonly Stage[] = [
   union('open ledger', openUnion),
   each('open books', openBooks),
   each('powers lapse', lapse),
+  union('powers', tellPowers),
   each('plan year', beginPlanYear),
   state(census),
   each('muster', muster),

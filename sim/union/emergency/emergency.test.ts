@@ -9,7 +9,7 @@ import { emergency as inState, lapse } from '../../state/emergency/emergency.ts'
 import { type Bench, backend, bench } from '../../testing/bench.ts'
 import { tiny } from '../../testing/tiny.ts'
 import { valleys } from '../../testing/valleys.ts'
-import { emergencyLeader } from './emergency.ts'
+import { emergencyLeader, tellPowers } from './emergency.ts'
 
 type Options = NonNullable<ScenarioFile['institutions']>['emergency']
 
@@ -38,11 +38,17 @@ interface Fate {
   works?: number
 }
 
-/** A month as far as emergencies go: at its start powers lapse, at its end the union watches. Laws hold after it. */
-function month(place: Bench, tick: number, fates: readonly Fate[] = []): void {
+/** A month begins: powers lapse, and those in effect are told. */
+function begin(place: Bench, tick: number): void {
   place.goTo(tick)
+  for (const state of place.states) lapse(state, place.act)
+  tellPowers(place.union)
+}
+
+/** A month as far as emergencies go; at its end the union watches. Laws hold after it. */
+function month(place: Bench, tick: number, fates: readonly Fate[] = []): void {
+  begin(place, tick)
   place.states.forEach((state, s) => {
-    lapse(state, place.act)
     const { fed = 1, outrun = 0, works = 1 } = fates[s] ?? {}
     state.citizens.fed.fill(fed)
     state.defence.outrun = outrun
@@ -70,6 +76,9 @@ describe('an emergency', () => {
     month(place, 1, [{}, { fed: 0.7 }])
     const { emergency } = place.world.union
     expect([emergency.kind, emergency.stricken, emergency.since, emergency.until]).toEqual([2, 1, 2, 8])
+    // From the next month on.
+    for (const state of place.states) expect(flagsOf(state)).toEqual([0, 0, 0, 0])
+    begin(place, 2)
     for (const state of place.states) expect(flagsOf(state)).toEqual([0, 1, 0, 1])
     expect(kindsOf(place)).toEqual([
       ['emergency-declared', 'famine in brel'],
@@ -119,6 +128,7 @@ describe('an emergency', () => {
     for (const { citizens } of place.states) citizens.qualified.fill(NONE)
     month(place, 0, [{ fed: 0 }])
     expect(place.world.union.emergency.kind).toBe(0)
+    begin(place, 1)
     expect(flagsOf(place.state)).toEqual([0, 0, 0, 0])
   })
 
@@ -137,9 +147,20 @@ describe('an emergency', () => {
     )
   })
 
+  it('keeps the powers of a month until the month is over, also when it is the last', () => {
+    const place = realm({ famine_months: 1 })
+    month(place, 0, [{ fed: 0 }])
+    month(place, 1)
+    expect(place.world.union.emergency.kind).toBe(0)
+    expect(flagsOf(place.state)).toEqual([1, 1, 1, 1])
+    begin(place, 2)
+    expect(flagsOf(place.state)).toEqual([0, 0, 0, 0])
+  })
+
   it('lapses in a state by itself, should the union not call it off', () => {
     const place = realm({ famine_months: 1, longest: 3 })
     month(place, 0, [{ fed: 0 }])
+    begin(place, 1)
     expect(flagsOf(place.state)).toEqual([1, 1, 1, 1])
     place.goTo(4)
     lapse(place.state, place.act)
@@ -150,6 +171,7 @@ describe('an emergency', () => {
     const place = realm({ variant: 'off', famine_months: 1 })
     month(place, 0, [{ fed: 0, outrun: 10, works: 0 }])
     expect(place.events).toEqual([])
+    begin(place, 1)
     expect(flagsOf(place.state)).toEqual([0, 0, 0, 0])
   })
 
@@ -179,8 +201,7 @@ describe('an emergency', () => {
               }
             }
             const before = place.world.union.emergency.kind
-            place.goTo(tick)
-            for (const state of place.states) lapse(state, place.act)
+            begin(place, tick)
             // The powers with which the month is lived.
             for (const state of place.states) {
               const flags = flagsOf(state)

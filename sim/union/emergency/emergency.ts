@@ -50,7 +50,6 @@ function watch(act: UnionAct): void {
       succeed(act)
   }
   if (emergency.kind !== 0) emergency.months++
-  tell(act)
 }
 
 function declare(act: UnionAct, cause: Cause, stricken: number): void {
@@ -103,8 +102,8 @@ function enact(
   record(act.union, kind, subject, amount)
 }
 
-/** States learn which powers are in effect next month. */
-function tell(act: UnionAct): void {
+/** At the start of the month states learn which powers are in effect in it. */
+export function tellPowers(act: UnionAct): void {
   const { kind, stricken, until } = act.union.emergency
   const { powers } = act.scenario.institutions.emergency
   const flags = everyPower.map(power => (kind !== 0 && powers.includes(power) ? 1 : 0))
