@@ -97,7 +97,7 @@ test('explain tells why, from the run alone; names and ticks that it does not ha
 test('plan shows one month, writes its programs for other solvers, and needs observations to be validated', async () => {
   const plan = await ogas(['plan', './mini.yaml'], at)
   expect(plan).toMatchObject({ stderr: '', code: 0 })
-  expect(plan.stdout).toMatch(/^Plan of union: optimal, \d+ rows/)
+  expect(plan.stdout).toMatch(/^Plan of asha: optimal, \d+ rows/)
   expect(plan.stdout).toMatch(/\n {2}asha +bread +t +20\.0 +100\.0 % +66\.7 %/)
   const { stdout } = await ogas(['plan', './mini.yaml', '--mps', 'programs'], at)
   const files = stdout.trim().split('\n')

@@ -69,8 +69,10 @@ test('a run directory holds these files, and nothing else is left', () => {
     'money.parquet',
     'plan.parquet',
     'scenario.json',
+    'sovet.parquet',
     'ticks.parquet',
     'timing.json',
+    'trade.parquet',
     'wishes.parquet',
   ])
   expect(existsSync(`${reference}.partial`)).toBe(false)

@@ -12,6 +12,7 @@ import { metricsTable } from './metrics.ts'
 import { money } from './money.ts'
 import { plan } from './plan.ts'
 import { ticks } from './ticks.ts'
+import { sovet, trade } from './trade.ts'
 import { wishes } from './wishes.ts'
 
 export const runTables = (metrics: readonly Metric[], unionMetrics: readonly UnionMetric[]): Table[] => [
@@ -21,6 +22,8 @@ export const runTables = (metrics: readonly Metric[], unionMetrics: readonly Uni
   money,
   ledgerTable,
   plan,
+  trade,
+  sovet,
   capacity,
   labour,
   certificates,

@@ -36,7 +36,8 @@ test.each(parquet)('DuckDB and we read the same rows of %s', async name => {
   )
   const [found] = await query(`select count(*)::int as "row count", ${sums.join(', ')} from '${path}'`)
   expect(found!['row count']).toBe(rows)
-  expect(rows > 0).toBe(name !== 'ledger.parquet') // the toy keeps no ledger
+  // The toy keeps no ledger, and has nobody to trade with.
+  expect(rows > 0).toBe(!['ledger.parquet', 'trade.parquet'].includes(name))
   const ours = numbers.map(() => 0)
   for await (const batch of groups(numbers))
     for (const [at, values] of batch.columns.entries())

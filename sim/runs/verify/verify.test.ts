@@ -56,7 +56,7 @@ test('a good run passes every check', async () => {
   const { ok, checks } = await verifyRun(good)
   expect(checks.map(({ name, scope, problems }) => [name, scope, problems])).toEqual([
     ['manifest', '1 file', []],
-    ['files', '15 files', []],
+    ['files', '17 files', []],
     ['scenario', '1 scenario', []],
     ['summary', '2 metrics', []],
     ['hash chain', '14 ticks', []],

@@ -5,13 +5,13 @@
 import type { Message, UnionAct } from '../../core/institution.ts'
 import { transfer } from '../../ledger/sovet.ts'
 import { shipmentsOf } from './shipments.ts'
-import { unitsOf } from './units.ts'
+import { type Known, unitsOf } from './units.ts'
 
 /** What a quantum of each product costs this month, minor units (not whole: bills are rounded, not prices). */
-export function quantumPrices(act: UnionAct): Float64Array {
-  const { sovet } = unitsOf(act)
-  const { posted } = act.union.trade
-  return Float64Array.from(act.economy.products, ({ quantum }, p) => posted[p]! * quantum * sovet)
+export function quantumPrices(known: Known): Float64Array {
+  const { sovet } = unitsOf(known)
+  const { posted } = known.union.trade
+  return Float64Array.from(known.economy.products, ({ quantum }, p) => posted[p]! * quantum * sovet)
 }
 
 /** Whether states pay, and may bring in no more than they can pay for: not where a leader of an emergency directs trade. */

@@ -20,7 +20,10 @@ export interface Units {
 
 const kept = new WeakMap<Economy, Units>()
 
-export function unitsOf({ economy, scenario, opening, union }: UnionAct): Units {
+/** What units are known by. */
+export type Known = Pick<UnionAct, 'economy' | 'scenario' | 'opening' | 'union'>
+
+export function unitsOf({ economy, scenario, opening, union }: Known): Units {
   const found = kept.get(economy)
   if (found) return found
   const { product, hours } = scaleOf(economy, opening)
