@@ -52,7 +52,7 @@ test('a run as a person reads it', () => {
   expect(renderRun(manifest, { planner: 30, jobs: 8, open: 1, hash: 0.5, record: 0.5 }, plain)).toBe(
     `Miniature: complete, 120 of 120 months from 2020-01, seed 1
 
-                                              mean     end   worst at tick, state
+                                              mean     end   worst tick, state
 Food
   food security      %                        99.7     100    92.3 14, durnholm
 Work

@@ -88,7 +88,7 @@ export function renderRun(manifest: Manifest, seconds: Record<string, number>, p
 
 function themeLines({ metrics }: Summary, paint: Paint): string[] {
   const head = ['mean', 'end', 'worst'].map(text => text.padStart(NUMBER)).join('')
-  const lines = [paint('dim', `${' '.repeat(2 + LABEL + UNIT)}${head} at tick, state`)]
+  const lines = [paint('dim', `${' '.repeat(2 + LABEL + UNIT)}${head} tick, state`)]
   for (const [theme, names] of themes) {
     const shown = names.filter(([name]) => metrics[name]?.mean !== undefined)
     if (shown.length === 0) continue
