@@ -219,7 +219,9 @@ describe.each(['pair', 'state'] as const)("on the union's chain, settlement by %
   beforeAll(async () => {
     // Two authorities in league pay each other for nothing: transfers that are signed by all who must.
     const theft = { tick: 1, state: 'hills', to: 'plain', share: 0.1, months: 9, colludes: true }
-    sovet = await ledgerOf(valleys({ ledger: { settlement, compromised: [theft] } }), 4)
+    // Nothing else is paid for: the states do not trade.
+    const planner = { coordination: 'autarky' } as const
+    sovet = await ledgerOf(valleys({ ledger: { settlement, compromised: [theft] }, planner }), 4)
   })
   const transfer = (...fields: [from: number, to: number, amount: number]) => {
     const to = new Writer()
