@@ -10,8 +10,8 @@ export interface Certified {
 }
 
 /**
- * Climbs the session's rungs until a solution is certified. That a program is infeasible or unbounded is believed of a
- * solve from scratch only: a warm start that says so is asked again.
+ * Climbs the session's rungs until a solution is certified. That a program is infeasible or unbounded is believed of a solve from scratch
+ * only, and only when no other rung has a solution: dual simplex has called feasible plans infeasible.
  * @param bounds,objective what the session was given last
  */
 export function solveCertified(
@@ -22,13 +22,18 @@ export function solveCertified(
   tolerance?: number,
 ): Certified {
   let last: Certified | undefined
+  let verdict: Certified | undefined
   for (const rung of session.rungs) {
     last = solveRung(session, rung, model, objective, bounds, tolerance)
     const { status } = last.solution
     if (last.certificate.accepted || status === 'iteration-limit') return last
     const settled = status === 'infeasible' || status === 'unbounded'
-    if (settled && (rung !== 'warm' || session.rungs.length === 1)) return last
+    if (settled && (rung !== 'warm' || session.rungs.length === 1)) {
+      if (verdict?.solution.status === status) return last
+      verdict ??= last
+    }
   }
+  if (verdict) return verdict
   const { solution, certificate } = last!
   const message = `no rung gave a certified solution; the last, ${solution.rung}, said: ${solution.status}`
   return { solution: { ...solution, status: 'failed', message }, certificate }
@@ -47,7 +52,9 @@ export function solveRung(
   snap(solution.x, bounds)
   solution.rowActivity = activity(model, solution.x)
   const certificate = certify(model, objective, bounds, solution, tolerance)
-  if (solution.status !== 'optimal') certificate.accepted = false
+  // The proof counts, whatever the solver says of its point: it has called proven optima infeasible.
+  if (certificate.accepted === 'optimal') solution.status = 'optimal'
+  else if (solution.status !== 'optimal') certificate.accepted = false
   return { solution, certificate }
 }
 
