@@ -8,6 +8,7 @@ import { federationRun, usaRun } from './runs.ts'
 import { scenarioLoad } from './scenario-load.ts'
 import { snapshot } from './snapshot.ts'
 import { table } from './table.ts'
+import { trade } from './trade.ts'
 
 const benches: readonly Bench[] = [
   citizens,
@@ -18,6 +19,7 @@ const benches: readonly Bench[] = [
   scenarioLoad,
   federationRun,
   usaRun,
+  trade,
 ]
 
 const FULL = 5

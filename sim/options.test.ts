@@ -127,6 +127,7 @@ const options = {
     gap: one(0, 0.0001, 1),
     reference_every: one(0, 1, 12),
     sovet_covers: one('0.001 h', '40 h', '1000000 h'),
+    working_balance: share,
     price_smoothing: share,
   }),
   ledger: fc.record({

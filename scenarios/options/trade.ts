@@ -31,5 +31,9 @@ export const trade = z.strictObject({
     .describe(
       'Labour content that the Sovet at the start pays for, hours per person: sets what an hour costs',
     ),
+  working_balance: share(
+    0.1,
+    'What a state keeps back when it makes its offers, share of its Sovet at the start: for deliveries that turn out other than planned',
+  ),
   price_smoothing: share(0.2, 'How far Sovet prices follow those of the last agreement, each month'),
 })

@@ -131,7 +131,7 @@ describe('Sovet', () => {
 
   it('bounds what a state without anything to sell may bring in', () => {
     // Six minutes of work a person: 5 h of the hills for bread that takes 2 h a unit.
-    const poor = planned(lands({ sovet_covers: '0.1 h' }, { tables: { capacities } }))
+    const poor = planned(lands({ sovet_covers: '0.1 h', working_balance: 0 }, { tables: { capacities } }))
     expect(poor.trade('bread', HILLS)).toBeCloseTo(2.5, 3)
     expect(poor.events.map(({ kind, subject }) => [kind, subject])).toEqual([['sovet-spent', 'hills']])
     const unpaid = planned(lands({ variant: 'free', sovet_covers: '0.1 h' }, { tables: { capacities } }))

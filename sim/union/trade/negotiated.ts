@@ -28,8 +28,12 @@ export function negotiateTrade(act: UnionAct): void {
   const posted = Float64Array.from(lanes, ({ product }, l) =>
     Math.round((trade.posted[product]! / units.price[l]!) * MILLION),
   )
-  const budgets = Array.from(sovet.balance, balance =>
-    isPaid(act) ? Math.floor((balance / units.sovet / units.hours) * MILLION) : UNBOUND,
+  // What is kept back covers deliveries that turn out other than planned: else a state without Sovet had to do without what it needs.
+  const kept = allotments(act).map(allotment => options.working_balance * allotment)
+  const budgets = Array.from(sovet.balance, (balance, s) =>
+    isPaid(act)
+      ? Math.floor((Math.max(0, balance - kept[s]!) / units.sovet / units.hours) * MILLION)
+      : UNBOUND,
   )
   const told = act.ask(
     'trade: alone',
@@ -104,6 +108,12 @@ export function negotiateTrade(act: UnionAct): void {
         Math.round((spent / MILLION) * units.hours * units.sovet),
       )
   })
+}
+
+/** Sovet that each state was allotted at the start, by people. */
+const allotments = ({ union: { sovet }, opening }: UnionAct): number[] => {
+  const people = opening.map(groups => groups.reduce((total, n) => total + n, 0))
+  return people.map(n => (sovet.supply * n) / Math.max(1, sum(people)))
 }
 
 const toMillionths = (price: number): number => Math.round(price * MILLION)

@@ -1,8 +1,9 @@
 /**
- * Settlement: what was delivered is paid for in Sovet, at the prices posted for the month. Each pair of states nets what it owes each
- * other, in whole minor units; nobody is lent anything.
+ * Settlement: what was delivered is paid for in Sovet, at the prices posted for the month. The union clears it: what each state owes others
+ * is netted against what others owe it, and those who owe pay those who are owed. Nobody is lent anything.
  */
 import type { Message, UnionAct } from '../../core/institution.ts'
+import { apportion } from '../../core/quantise.ts'
 import { transfer } from '../../ledger/sovet.ts'
 import { shipmentsOf } from './shipments.ts'
 import { type Known, unitsOf } from './units.ts'
@@ -22,8 +23,8 @@ export function isPaid({ scenario, union }: UnionAct): boolean {
 }
 
 /**
- * Pays for the month's deliveries, quanta by state: [imports by product, exports by product]. A state pays with what it has got this
- * month too; what is then not covered stays unpaid.
+ * Pays for the month's deliveries, quanta by state: [imports by product, exports by product]. What is not covered stays unpaid, and is shared by
+ * those who are owed.
  */
 export function settleTrade(act: UnionAct, delivered: readonly Message[]): void {
   const { trade, sovet } = act.union
@@ -41,26 +42,28 @@ export function settleTrade(act: UnionAct, delivered: readonly Message[]): void 
   ))
     bills[to * S + from]! += quanta * prices[product]!
 
-  let due: { payer: number; payee: number; amount: number }[] = []
+  // In whole minor units between each two states, so that what some owe is what others are owed.
+  const position = new Float64Array(S)
   for (let a = 0; a < S; a++) {
     for (let b = a + 1; b < S; b++) {
       const net = Math.round(bills[a * S + b]! - bills[b * S + a]!)
-      if (net !== 0) due.push({ payer: net > 0 ? a : b, payee: net > 0 ? b : a, amount: Math.abs(net) })
+      position[a]! -= net
+      position[b]! += net
     }
   }
-  trade.owed = due.reduce((sum, { amount }) => sum + amount, 0)
-  // Who is paid can pay: so they go round until nobody more can pay in full, and then pay what they have.
-  for (let before = -1; before !== due.length; ) {
-    before = due.length
-    due = due.filter(({ payer, payee, amount }) => {
-      if (amount > sovet.balance[payer]!) return true
-      transfer(act, payer, payee, amount, 'goods')
-      return false
-    })
-  }
-  for (const { payer, payee, amount } of due) {
-    const covered = Math.min(amount, sovet.balance[payer]!)
-    if (covered > 0) transfer(act, payer, payee, covered, 'goods')
-    trade.unpaid += amount - covered
+  const paying = position.map((net, s) => Math.min(Math.max(0, -net), sovet.balance[s]!))
+  const owed = position.map(net => Math.max(0, net))
+  trade.owed = owed.reduce((sum, amount) => sum + amount, 0)
+  const paid = paying.reduce((sum, amount) => sum + amount, 0)
+  trade.unpaid = trade.owed - paid
+  const receiving = apportion(paid, owed)
+  for (let payer = 0, payee = 0; payer < S; payer++) {
+    while (paying[payer]! > 0) {
+      const amount = Math.min(paying[payer]!, receiving[payee]!)
+      if (amount > 0) transfer(act, payer, payee, amount, 'goods')
+      paying[payer]! -= amount
+      receiving[payee]! -= amount
+      if (receiving[payee] === 0) payee++
+    }
   }
 }
