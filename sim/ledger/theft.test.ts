@@ -4,11 +4,14 @@ import { valleys } from '../testing/valleys.ts'
 
 type Options = NonNullable<NonNullable<Parameters<typeof valleys>[0]>['ledger']>
 
-/** The hills' key is stolen in month 1, and the theft noticed three months later. */
+/** The hills' key is stolen in month 1, and the theft noticed three months later; nothing else moves Sovet, for the states do not trade. */
 async function theft(options: Options, colludes = false) {
   const compromised = [{ tick: 1, state: 'hills', to: 'plain', share: 0.1, months: 3, colludes }]
   const ledger = await ledgerOf(
-    valleys({ ledger: { rotate_every: 0, sovet_per_person: 100, ...options, compromised } }),
+    valleys({
+      ledger: { rotate_every: 0, sovet_per_person: 100, ...options, compromised },
+      planner: { coordination: 'autarky' },
+    }),
     6,
   )
   const told = (kind: string) => ledger.events.filter(event => event.kind === kind)
