@@ -97,6 +97,7 @@ function foundUnion(scenario: Scenario, economy: Economy, states: readonly State
         { length: values.length * periods.length },
         (_, at) => values[Math.floor(at / periods.length)]!,
       ),
+      sold: new Float64Array(states.length * values.length * periods.length),
       rounds: 0,
       hours: 0,
       alone: 0,

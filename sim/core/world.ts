@@ -400,6 +400,8 @@ export interface TradeWorld {
   next: Float64Array
   /** Prices of the last agreement, [product * periods + period], hours of labour content per unit. */
   prices: Float64Array
+  /** What each state agreed to send out last, [(state * products + product) * periods + period], units. */
+  sold: Float64Array
   /** Rounds that the last agreement took. */
   rounds: number
   /** Hours of work on offer, LP hours. */

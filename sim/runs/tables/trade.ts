@@ -17,7 +17,7 @@ const quantum = ({ economy, product }: ShipmentRow): number => economy.products[
 
 export const trade = defineTable<ShipmentRow>(
   'trade',
-  'What states sent each other, and at which Sovet price; each pair pays the sum of its rows, both ways netted, in whole minor units',
+  'What states sent each other, and at which Sovet price; each pair owes the sum of its rows, both ways netted, in whole minor units, and the union nets what each state owes',
   [
     tickOf,
     text('from', 'State that sent it, as in states.csv', row => row.economy.states[row.from]!.id),

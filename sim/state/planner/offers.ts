@@ -53,7 +53,7 @@ interface Desk {
 const desks = new WeakMap<StateWorld, Desk>()
 
 /**
- * Told what the state may spend and the Sovet price of each lane, says what the month is worth without trade, the hours of work on offer, and
+ * Told what the state may spend, and of each lane the Sovet price and the most that it may offer (LP units), says what the month is worth without trade, the hours of work on offer, and
  * what one more unit of each lane would be worth: [LP hours, LP hours, LP hours for an LP unit by lane].
  */
 const alone: Answer = (state, act, message) => {
@@ -67,6 +67,7 @@ const alone: Answer = (state, act, message) => {
   const objective = { name: 'exchange', sense: 'max' as const, cost: exchange.worth, offset: exchange.offset }
   const model: Model = { ...layout.model, objectives: [objective] }
   const { out, into } = tradeColumns(act, layout.periods.length, block)
+  const [prices, market] = [message.subarray(1, 1 + out.length), message.subarray(1 + out.length)]
 
   const closed = numbers.colUpper.slice()
   for (const col of [...out, ...into]) closed[col] = 0
@@ -80,13 +81,16 @@ const alone: Answer = (state, act, message) => {
   const session = act.solvers.session(state.bases, `offers.${id}`, () => model, { unique: false })
   const rowUpper = numbers.rowUpper.slice()
   for (const row of block.sovet) rowUpper[row] = message[0]! / MILLION
-  const priced = pricedMatrix(model, out, into, block.sovet, message.subarray(1))
+  const priced = pricedMatrix(model, out, into, block.sovet, prices)
   session.adopt({ ...model, values: priced })
   session.setRowBounds(numbers.rowLower, rowUpper)
   session.setCost(0, exchange.worth, exchange.offset)
   const free =
     state.emergency.directTrade === 1 ? numbers.colUpper : surplusOnly(area, block, found.x, opened)
-  const upper = found.status === 'optimal' ? free : closed
+  const upper = found.status === 'optimal' ? free.slice() : closed
+  out.forEach((col, l) => {
+    upper[col] = Math.min(upper[col]!, market[l]! / MILLION)
+  })
   session.setColBounds(numbers.colLower, upper)
   desks.set(state, { area, model, exchange, out, into, upper, session, answers: [] })
   const hours = block.offered.reduce((sum, row) => sum + (row < 0 ? 0 : numbers.rowUpper[row]!), 0)

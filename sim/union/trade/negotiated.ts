@@ -10,10 +10,13 @@ import { followPrices } from './prices.ts'
 import { referenceValue } from './reference.ts'
 import { type Answered, negotiate } from './rounds.ts'
 import { isPaid } from './settlement.ts'
-import { unitsOf } from './units.ts'
+import { type Units, unitsOf } from './units.ts'
 
 /** What a state may spend is said to be this when Sovet does not bind it, millionths of an LP hour. */
 const UNBOUND = Number.MAX_SAFE_INTEGER
+/** What a state without Sovet may count on selling of a good: so many times what it sold last, and this share of what all sold. */
+const MORE = 1.1
+const ENTRY = 0.02
 /** A state has spent what it may when no more than this share of it is left. */
 const LEFT = 1e-3
 
@@ -35,9 +38,14 @@ export function negotiateTrade(act: UnionAct): void {
       ? Math.floor((Math.max(0, balance - kept[s]!) / units.sovet / units.hours) * MILLION)
       : UNBOUND,
   )
+  // Who must earn what it spends may count on little more than it sold last: else it would pay with goods that nobody wants.
+  const sold = soldBefore(act, units)
   const told = act.ask(
     'trade: alone',
-    budgets.map(budget => Float64Array.of(budget, ...posted)),
+    budgets.map((budget, s) => {
+      const market = lanes.map((_, l) => (budget > 0 ? UNBOUND : mayCountOn(sold, s, l)))
+      return Float64Array.of(budget, ...posted, ...market)
+    }),
   )
   const alone = told.map(([value]) => ({ value: value! / MILLION, net: new Float64Array(lanes.length) }))
   const hours = told.reduce((sum, answer) => sum + answer[1]! / MILLION, 0)
@@ -67,7 +75,7 @@ export function negotiateTrade(act: UnionAct): void {
     trade.missedOf = hours
   }
 
-  const agreed = wholeTrade(agreement.mix.net)
+  const agreed = wholeTrade(agreement.mix.net, poorestFirst(act))
   act.ask('trade: plan', agreed)
 
   const goods = lanes.map(({ product, period }, l) => {
@@ -81,6 +89,11 @@ export function negotiateTrade(act: UnionAct): void {
       price,
       traded: traded / units.price[l]!,
     }
+  })
+  agreed.forEach((net, s) => {
+    net.forEach((amount, l) => {
+      trade.sold[placeOf(act, units, s, l)] = (Math.max(0, -amount) / MILLION) * units.lane[l]!
+    })
   })
   followPrices(
     trade.next,
@@ -110,6 +123,25 @@ export function negotiateTrade(act: UnionAct): void {
   })
 }
 
+/** Where what state s sold in lane l is remembered. */
+const placeOf = ({ economy }: UnionAct, { lanes, periods }: Units, s: number, l: number): number =>
+  (s * economy.products.length + lanes[l]!.product) * periods + lanes[l]!.period
+
+/** What was sold last, LP units by state and lane. */
+const soldBefore = (act: UnionAct, units: Units): Float64Array[] =>
+  act.economy.states.map((_, s) =>
+    Float64Array.from(
+      units.lanes,
+      (_, l) => act.union.trade.sold[placeOf(act, units, s, l)]! / units.lane[l]!,
+    ),
+  )
+
+/** Millionths of an LP unit that state s may count on selling in lane l. */
+const mayCountOn = (sold: readonly Float64Array[], s: number, l: number): number => {
+  const all = sold.reduce((sum, lanes) => sum + lanes[l]!, 0)
+  return Math.round((MORE * sold[s]![l]! + ENTRY * all) * MILLION)
+}
+
 /** Sovet that each state was allotted at the start, by people. */
 const allotments = ({ union: { sovet }, opening }: UnionAct): number[] => {
   const people = opening.map(groups => groups.reduce((total, n) => total + n, 0))
@@ -129,11 +161,17 @@ function answered(message: Float64Array): Answered | undefined {
   }
 }
 
+/** States by Sovet, of what they were allotted, the poorest first. */
+function poorestFirst(act: UnionAct): number[] {
+  const held = allotments(act).map((allotment, s) => act.union.sovet.balance[s]! / Math.max(1, allotment))
+  return [...held.keys()].sort((a, b) => held[a]! - held[b]! || a - b)
+}
+
 /**
- * Net imports, by state and lane, in whole millionths. Imports are rounded down and spread over those who offer: so what goes out is what
- * comes in, and what nobody asks for stays at home.
+ * Net imports, by state and lane, in whole millionths. Imports are rounded down; what goes out is what comes in. Where more is offered than asked
+ * for, states sell in the order `sellers`, and what nobody asks for stays at home.
  */
-export function wholeTrade(mixed: readonly Float64Array[]): Float64Array[] {
+export function wholeTrade(mixed: readonly Float64Array[], sellers: readonly number[]): Float64Array[] {
   const whole = mixed.map(net => net.map(amount => Math.max(0, Math.floor(amount * MILLION))))
   for (let l = 0; l < (mixed[0]?.length ?? 0); l++) {
     const offered = mixed.map(net => Math.max(0, Math.floor(-net[l]! * MILLION)))
@@ -141,10 +179,12 @@ export function wholeTrade(mixed: readonly Float64Array[]): Float64Array[] {
     // The mix balances to the solver's tolerance only: what is wanted beyond what is offered is nothing to speak of.
     const moved = Math.min(sum(wanted), sum(offered))
     const into = apportion(moved, wanted)
-    const out = apportion(moved, offered)
-    whole.forEach((net, s) => {
-      net[l] = into[s]! - out[s]!
-    })
+    let left = moved
+    for (const s of sellers) {
+      const sold = Math.min(left, offered[s]!)
+      whole[s]![l] = into[s]! - sold
+      left -= sold
+    }
   }
   return whole
 }

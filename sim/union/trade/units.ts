@@ -8,6 +8,8 @@ import { scaleOf } from '../../state/planner/scale.ts'
 export interface Units {
   lanes: readonly Lane[]
   periods: number
+  /** Product units that an LP unit of each lane is. */
+  lane: Float64Array
   /** Hours per product unit that one LP hour per LP unit is, by lane. */
   price: Float64Array
   /** Labour content at the start: LP hours per LP unit of each lane. */
@@ -35,6 +37,7 @@ export function unitsOf({ economy, scenario, opening, union }: Known): Units {
   const units = {
     lanes,
     periods,
+    lane: Float64Array.from(lanes, lane => product[lane.product]!),
     price: Float64Array.from(lanes, lane => hours / product[lane.product]!),
     content: Float64Array.from(lanes, lane => (values[lane.product]! * product[lane.product]!) / hours),
     hours,
