@@ -49,7 +49,7 @@ export class Table {
 }
 
 function kept<Value>(store: Map<string, Value>, key: string, make: () => Value): Value {
-  let value = store.get(key)
-  if (value === undefined) store.set(key, (value = make()))
+  const value = store.get(key) ?? make()
+  store.set(key, value)
   return value
 }
