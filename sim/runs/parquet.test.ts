@@ -1,9 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
-import { GROUP_ROWS, METADATA_KEY, openTable, TableWriter } from './parquet.ts'
+import { GROUP_ROWS, openTable, TableWriter } from './parquet.ts'
+import { METADATA_KEY } from './parquet-read.ts'
 import { Batch, type TableInfo, type Value } from './table.ts'
 import { query } from './testing/duck.ts'
 
@@ -127,4 +128,10 @@ test('a table without rows keeps its columns', async () => {
 test('an existing file is not overwritten', () => {
   const path = write([])
   expect(() => new TableWriter(path, table)).toThrow('EEXIST')
+})
+
+test('a file that is cut short, or another, is named', async () => {
+  const path = join(folder, 'cut.parquet')
+  writeFileSync(path, 'PAR1 and then nothing')
+  await expect(openTable(path)).rejects.toThrow(`${path}: no Parquet file, or cut short`)
 })

@@ -1,22 +1,15 @@
 /**
  * Tables as Parquet files that DuckDB, pandas and R read. Bytes depend on the rows alone: Snappy in plain JavaScript (zlib's
  * output differs between processors), row groups of a fixed size whatever the pieces in which rows arrive. Units and
- * descriptions stand in the file's key-value metadata under `ogas`: the table as JSON
- * `{ name, description, columns: [{ name, type, unit, description, ... }] }`.
+ * descriptions stand in the file's key-value metadata (`parquet-read.ts`).
  */
 import { createHash } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
-import {
-  type AsyncBuffer,
-  asyncBufferFromFile,
-  type FileMetaData,
-  parquetMetadataAsync,
-  parquetRead,
-} from 'hyparquet'
+import { asyncBufferFromFile } from 'hyparquet'
 import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer'
-import { Batch, type ColumnType, type TableInfo, type Value } from './table.ts'
+import { METADATA_KEY, readTable, type TableFile } from './parquet-read.ts'
+import { Batch, type ColumnType, type TableInfo } from './table.ts'
 
-export const METADATA_KEY = 'ogas'
 export const GROUP_ROWS = 100_000
 
 const physical: Record<ColumnType, Partial<SchemaElement>> = {
@@ -117,54 +110,6 @@ export class TableWriter {
   }
 }
 
-/** A table file open for reading. */
-export interface TableFile {
-  info: TableInfo
-  rows: number
-  /** The row groups in order, each with all columns or those named, in the order of `info`. */
-  groups(columns?: readonly string[]): AsyncGenerator<Batch>
-}
-
 /** @throws RangeError when the file is no table of a run */
-export async function openTable(path: string): Promise<TableFile> {
-  const file = await asyncBufferFromFile(path)
-  const metadata = await parquetMetadataAsync(file)
-  const text = metadata.key_value_metadata?.find(({ key }) => key === METADATA_KEY)?.value
-  if (text === undefined)
-    throw new RangeError(`${path}: expected a table of a run, found no "${METADATA_KEY}" metadata`)
-  const info = JSON.parse(text) as TableInfo
-  return {
-    info,
-    rows: Number(metadata.num_rows),
-    groups: columns => readGroups(file, metadata, info, columns),
-  }
-}
-
-async function* readGroups(
-  file: AsyncBuffer,
-  metadata: FileMetaData,
-  info: TableInfo,
-  only?: readonly string[],
-): AsyncGenerator<Batch> {
-  const columns = only === undefined ? info.columns : info.columns.filter(({ name }) => only.includes(name))
-  let rowStart = 0
-  for (const group of metadata.row_groups) {
-    const rows = Number(group.num_rows)
-    const batch = new Batch({ ...info, columns })
-    batch.rows = rows
-    await parquetRead({
-      file,
-      metadata,
-      columns: columns.map(({ name }) => name),
-      rowStart,
-      rowEnd: rowStart + rows,
-      onChunk: chunk => {
-        const column = batch.columns[columns.findIndex(({ name }) => name === chunk.columnName)]!
-        for (let i = 0; i < chunk.columnData.length; i++)
-          column[chunk.rowStart - rowStart + i] = chunk.columnData[i] as Value
-      },
-    })
-    rowStart += rows
-    yield batch
-  }
-}
+export const openTable = async (path: string): Promise<TableFile> =>
+  readTable(await asyncBufferFromFile(path), path)

@@ -10,7 +10,7 @@ export interface Run {
   /** Names of the tables there are, e.g. `plan` or `citizens/sample`. */
   readonly tables: readonly string[]
   /**
-   * Rows come sorted by all their names, then by tick: the months of one thing stand side by side.
+   * Rows come sorted by the names that they begin with, then by tick: the months of one thing stand side by side.
    * @throws RangeError when the run has no such table, or its bytes are damaged
    */
   table(name: string): Promise<Table>
