@@ -1,0 +1,177 @@
+/** The page around the views: where one is, which run and state, what time, and the way to everything else. */
+import { useMemo } from 'preact/hooks'
+import { monthName } from '../base/time.ts'
+import { type Catalogue, catalogueOf } from '../model/catalogue.ts'
+import { emergencies } from '../model/events.ts'
+import type { Run } from '../model/run.ts'
+import { Await, begin } from '../ui/load.tsx'
+import { type Destination, Palette } from '../ui/palette.tsx'
+import { Scrubber } from '../ui/scrubber.tsx'
+import {
+  address,
+  all,
+  choose,
+  cursor,
+  here,
+  moveCursor,
+  place,
+  range,
+  run,
+  runs,
+  set,
+  shades,
+  theme,
+  to,
+} from '../ui/state.ts'
+import { viewNamed, views } from '../views/all.ts'
+
+export const App = () => {
+  const shown = run.value
+  if (!shown)
+    return (
+      <main class="empty">
+        <h1>OGAS Workbench</h1>
+        <p>There is no run to look at.</p>
+      </main>
+    )
+  return <RunPage key={shown.manifest.id} run={shown} />
+}
+
+const RunPage = ({ run }: { run: Run }) => {
+  const opening = useMemo(() => begin(() => open(run)), [run])
+  return (
+    <Await state={opening.value}>
+      {catalogue => (
+        <>
+          <button type="button" class="skip" onClick={() => document.getElementById('content')!.focus()}>
+            Skip to the content
+          </button>
+          <Rail />
+          <TopBar run={run} catalogue={catalogue} />
+          <Content run={run} catalogue={catalogue} />
+          <Palette destinations={() => destinations(catalogue, run)} />
+        </>
+      )}
+    </Await>
+  )
+}
+
+/** What the page needs of a run before any view. */
+async function open(run: Run): Promise<Catalogue> {
+  const [scenario, events] = await Promise.all([run.scenario(), run.table('events')])
+  shades.value = emergencies(events, run.manifest.ticks - 1)
+  return catalogueOf(scenario)
+}
+
+const Content = ({ run, catalogue }: { run: Run; catalogue: Catalogue }) => {
+  const { title, question, Page } = viewNamed(address.value.view)
+  return (
+    <main id="content" tabindex={-1} onKeyDown={onKeyDown}>
+      <header class="view-head">
+        <h1>{title}</h1>
+        <p>{question}</p>
+      </header>
+      <Page run={run} catalogue={catalogue} />
+    </main>
+  )
+}
+
+const Rail = () => {
+  const now = viewNamed(address.value.view).name
+  return (
+    <nav class="rail" aria-label="Views">
+      <p class="brand">OGAS Workbench</p>
+      <ul>
+        {views.map(({ name, title }) => (
+          <li key={name}>
+            <a href={to(name)} aria-current={name === now ? 'page' : undefined}>
+              {title}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}
+
+const TopBar = ({ run, catalogue }: { run: Run; catalogue: Catalogue }) => (
+  <header class="top">
+    <label class="pick">
+      Run
+      <select
+        value={String(Math.max(0, runs.value.indexOf(run)))}
+        onChange={event => set({ run: event.currentTarget.value })}
+      >
+        {runs.value.map(({ manifest: { id, scenario } }, at) => (
+          <option key={id} value={String(at)}>
+            {scenario.title}, seed {scenario.seed}
+          </option>
+        ))}
+      </select>
+    </label>
+    <label class="pick">
+      State
+      <select value={place.value} onChange={event => set({ state: event.currentTarget.value })}>
+        <option value="">Union</option>
+        {catalogue.states.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+    <Scrubber />
+    <button
+      type="button"
+      class="quiet"
+      onClick={() => dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true }))}
+    >
+      Go to <kbd>/</kbd>
+    </button>
+    <label class="pick">
+      Look
+      <select
+        value={theme.value}
+        onChange={event => {
+          theme.value = event.currentTarget.value as typeof theme.value
+        }}
+      >
+        <option value="">as the system</option>
+        <option value="light">light</option>
+        <option value="dark">dark</option>
+      </select>
+    </label>
+  </header>
+)
+
+/** `[` and `]` move the month, ten at a time with Shift; Escape shows all months again. */
+function onKeyDown(event: KeyboardEvent): void {
+  if (event.target instanceof Element && event.target.matches('input, textarea, select')) return
+  if (event.key === '[' || event.key === '{') moveCursor(cursor.value - (event.key === '{' ? 10 : 1))
+  else if (event.key === ']' || event.key === '}') moveCursor(cursor.value + (event.key === '}' ? 10 : 1))
+  else if (event.key === 'Escape') choose(undefined)
+}
+
+function destinations(catalogue: Catalogue, { manifest: { scenario } }: Run): Destination[] {
+  const { from, to: last } = all.value
+  const months = Array.from({ length: last - from + 1 }, (_, k) => from + k)
+  return [
+    ...views.map(({ name, title }) => ({ label: title, kind: 'view', href: to(name) })),
+    ...catalogue.states.map(({ id, name }) => ({ label: name, kind: 'state', href: here({ state: id }) })),
+    ...catalogue.products.map(({ id, name }) => ({
+      label: name,
+      kind: 'product',
+      href: to('production', { product: id }),
+    })),
+    ...catalogue.occupations.map(({ id, name }) => ({
+      label: name,
+      kind: 'occupation',
+      href: to('work', { occupation: id }),
+    })),
+    ...months.map(tick => ({
+      label: monthName(scenario.start, tick),
+      kind: 'month',
+      href: here({ t: tick, ...(range.value.from <= tick && tick <= range.value.to ? {} : { range: '' }) }),
+    })),
+  ]
+}

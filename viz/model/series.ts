@@ -1,0 +1,59 @@
+/** The months of one thing in a table: a column's values by tick. */
+import type { Table } from './table.ts'
+
+/** Rows from `start` up to before `end`. */
+export interface Rows {
+  start: number
+  end: number
+}
+
+/**
+ * Values of a column by tick, 0 to `ticks` - 1, of the thing with these names, in the order of the table's columns of names (those up
+ * to the last given name; a table must have one row a tick for them). NaN where there is no row.
+ */
+export function seriesOf(
+  table: Table,
+  column: string,
+  names: readonly string[],
+  ticks: number,
+): Float64Array {
+  const values = new Float64Array(ticks).fill(Number.NaN)
+  const rows = rowsOf(table, names)
+  if (!rows) return values
+  const all = table.numbers(column)
+  const tick = table.numbers('tick')
+  for (let row = rows.start; row < rows.end; row++) values[tick[row]!] = all[row]!
+  return values
+}
+
+/** The rows of the thing with these names; nothing when there are none. */
+export function rowsOf(table: Table, names: readonly string[]): Rows | undefined {
+  return indexOf(table, names.length).get(names.join('\n'))
+}
+
+/** The things of a table, by their first `depth` names, in order. */
+export const thingsOf = (table: Table, depth: number): string[][] =>
+  [...indexOf(table, depth).keys()].map(key => key.split('\n'))
+
+const depths = new WeakMap<Table, Map<number, Map<string, Rows>>>()
+
+function indexOf(table: Table, depth: number): Map<string, Rows> {
+  const byDepth = depths.get(table) ?? new Map<number, Map<string, Rows>>()
+  depths.set(table, byDepth)
+  const index = byDepth.get(depth) ?? makeIndex(table, depth)
+  byDepth.set(depth, index)
+  return index
+}
+
+function makeIndex(table: Table, depth: number): Map<string, Rows> {
+  const keys = table.info.columns.filter(({ type }) => type === 'string').slice(0, depth)
+  const columns = keys.map(({ name }) => table.names(name))
+  const index = new Map<string, Rows>()
+  for (let start = 0; start < table.rows; ) {
+    let end = start + 1
+    while (end < table.rows && columns.every(({ codes }) => codes[end] === codes[start])) end++
+    index.set(columns.map(({ names, codes }) => names[codes[start]!]!).join('\n'), { start, end })
+    start = end
+  }
+  return index
+}

@@ -1,0 +1,57 @@
+/** The table that says what a chart shows. Long ones show a window of their rows at a time. */
+import { useSignal } from '@preact/signals'
+import { short } from '../base/format.ts'
+import type { Twin } from '../charts/chart.ts'
+
+const ROW = 24
+const VISIBLE = 14
+
+export const TwinTable = ({ twin: { columns, rows }, caption }: { twin: Twin; caption: string }) => {
+  const top = useSignal(0)
+  const first = Math.min(Math.max(0, rows.length - VISIBLE), Math.floor(top.value / ROW))
+  const shown = rows.slice(first, first + VISIBLE + 1)
+  return (
+    <section
+      class="twin"
+      tabindex={0}
+      aria-label={`Table: ${caption}, ${rows.length} rows`}
+      onScroll={event => {
+        top.value = event.currentTarget.scrollTop
+      }}
+    >
+      <table aria-rowcount={rows.length + 1}>
+        <thead>
+          <tr>
+            {columns.map(({ label, unit }) => (
+              <th key={label} scope="col">
+                {label} {unit && unit !== '1' && <span class="unit">{unit}</span>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {first > 0 && <Gap rows={first} columns={columns.length} />}
+          {shown.map((row, k) => (
+            <tr key={first + k} aria-rowindex={first + k + 2}>
+              {row.map((cell, c) => (
+                <td key={columns[c]!.label} class={typeof cell === 'number' ? 'number' : ''}>
+                  {typeof cell === 'number' ? (Number.isFinite(cell) ? short(cell) : '') : cell}
+                </td>
+              ))}
+            </tr>
+          ))}
+          {first + shown.length < rows.length && (
+            <Gap rows={rows.length - first - shown.length} columns={columns.length} />
+          )}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+/** Room for rows that are not in view. */
+const Gap = ({ rows, columns }: { rows: number; columns: number }) => (
+  <tr>
+    <td colspan={columns} style={{ height: `${rows * ROW}px`, padding: 0 }} />
+  </tr>
+)

@@ -1,0 +1,120 @@
+/** Did it work? */
+import { useComputed } from '@preact/signals'
+import { signed, withUnit, words } from '../../base/format.ts'
+import { mapChart } from '../../charts/map.tsx'
+import { Spark } from '../../charts/spark.tsx'
+import { Figure } from '../../ui/figure.tsx'
+import { Load, type Tables } from '../../ui/load.tsx'
+import { cursor, here, moveCursor, param, place, to } from '../../ui/state.ts'
+import { Term } from '../../ui/term.tsx'
+import type { PageProps, View } from '../view.ts'
+import { type Headline, headlines, inWords, mapOf, proofs, type Trouble, troubles } from './model.ts'
+
+const Page = ({ run, catalogue }: PageProps) => (
+  <Load run={run} tables={['metrics', 'events']}>
+    {tables => <Contents run={run} catalogue={catalogue} tables={tables} />}
+  </Load>
+)
+
+type Props = PageProps & { tables: Tables }
+
+const Contents = ({ run, catalogue, tables }: Props) => {
+  const { ticks, scenario } = run.manifest
+  return (
+    <>
+      <p class="words">{inWords(run, catalogue).join(' ')}</p>
+      <ul class="proofs">
+        {proofs(run).map(({ text, good }) => (
+          <li key={text} class={good ? 'good' : 'bad'}>
+            <span aria-hidden="true">{good ? '✓' : '✕'}</span> {text}
+          </li>
+        ))}
+      </ul>
+      <section class="tiles" aria-label="Headline figures">
+        {headlines(tables.metrics!, place.value, ticks).map(headline => (
+          <Tile key={headline.name} headline={headline} />
+        ))}
+      </section>
+      <div class="columns">
+        <StateMap run={run} catalogue={catalogue} tables={tables} />
+        <section class="panel">
+          <h2>What went wrong first</h2>
+          <Troubles troubles={troubles(tables.events!, scenario.start, catalogue)} />
+        </section>
+      </div>
+    </>
+  )
+}
+
+const Tile = ({ headline }: { headline: Headline }) => {
+  const { name, unit, means, view, values, last, change, better } = headline
+  const verdict = better === undefined ? '' : better ? 'better' : 'worse'
+  return (
+    <div class="tile">
+      <h3>
+        <Term means={means}>{name}</Term>
+      </h3>
+      <a href={to(view)} class="figure-number">
+        {withUnit(last, unit)}
+      </a>
+      <Spark values={values} />
+      <p class={`change ${verdict}`}>
+        {signed(change)} since the start{verdict && `, ${verdict}`}
+      </p>
+    </div>
+  )
+}
+
+const MAPPED = [
+  'needs_met',
+  'food_security',
+  'wants_met',
+  'food_stock',
+  'week',
+  'employment',
+  'income_mean',
+  'headroom',
+]
+
+const StateMap = ({ run, catalogue, tables }: Props) => {
+  const spec = useComputed(() =>
+    mapOf(tables.metrics!, catalogue, {
+      name: MAPPED.find(name => name === param('map')) ?? MAPPED[0]!,
+      tick: cursor.value,
+      ticks: run.manifest.ticks,
+      chosen: place.value,
+      link: state => here({ state: state === place.value ? '' : state }),
+    }),
+  )
+  return (
+    <div>
+      <Figure chart={mapChart} spec={spec.value} id="map" />
+      <p class="choices">
+        {MAPPED.map(name => (
+          <a key={name} href={here({ map: name })}>
+            {words(name)}
+          </a>
+        ))}
+      </p>
+    </div>
+  )
+}
+
+const Troubles = ({ troubles: found }: { troubles: readonly Trouble[] }) =>
+  found.length === 0 ? (
+    <p class="waiting">Nothing that the run tells of.</p>
+  ) : (
+    <ol class="troubles">
+      {found.map(({ text, tick, when, where, times }) => (
+        <li key={text}>
+          <button type="button" class="link" onClick={() => moveCursor(tick)}>
+            {when}
+          </button>{' '}
+          {where}: {text}
+          {times > 1 && <span class="unit"> {times} times in all</span>}
+        </li>
+      ))}
+    </ol>
+  )
+
+export const summary: View = { name: 'summary', title: 'Summary', question: 'Did it work?', Page }
