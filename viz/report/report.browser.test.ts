@@ -1,0 +1,58 @@
+/** A report as a reader gets it: one file, opened from disk, that keeps its own rules. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { runScenario } from '../../sim/runs/run.ts'
+import { toy, toyScenario } from '../../sim/runs/testing/toy.ts'
+import { launchChromium } from '../testing/chromium.ts'
+import { writeReport } from './report.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'ogas-report-'))
+const report = join(root, 'report.html')
+let browser: Browser
+
+beforeAll(async () => {
+  const run = join(root, 'run')
+  await runScenario(toyScenario(14), { out: run, open: toy() })
+  await writeReport([run], report)
+  browser = await launchChromium()
+})
+afterAll(async () => {
+  await browser.close()
+  rmSync(root, { recursive: true })
+})
+
+test('opened from disk it draws, with no error on the console and no request but for itself', async () => {
+  const page = await browser.newPage()
+  const errors: string[] = []
+  const requests: string[] = []
+  page.on('console', message => message.type() === 'error' && errors.push(message.text()))
+  page.on('pageerror', error => errors.push(error.message))
+  page.on('request', request => requests.push(request.url()))
+  const url = pathToFileURL(report).href
+  await page.goto(url)
+  await page.waitForSelector('#app main')
+  expect({ errors, requests }).toEqual({ errors: [], requests: [url] })
+  expect(await page.evaluate(() => document.characterSet)).toBe('UTF-8')
+})
+
+test('nothing can be fetched from within, and no script run that is not its own', async () => {
+  const page = await browser.newPage()
+  await page.goto(pathToFileURL(report).href)
+  const blocked = await page.evaluate(async () => {
+    const directives: string[] = []
+    addEventListener('securitypolicyviolation', ({ effectiveDirective }) =>
+      directives.push(effectiveDirective),
+    )
+    await fetch('https://example.org').catch(() => undefined)
+    const script = document.createElement('script')
+    script.textContent = 'globalThis.strange = true'
+    document.body.append(script)
+    await new Promise(resolve => setTimeout(resolve, 50))
+    return { directives, strange: 'strange' in globalThis }
+  })
+  expect(blocked).toEqual({ directives: ['connect-src', 'script-src-elem'], strange: false })
+})
