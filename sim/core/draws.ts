@@ -4,9 +4,11 @@
  *
  * Threefry2x32 with 20 rounds: Salmon, Moraes, Dror, Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011.
  * Key = (seed, stream), counter = (entity, tick and counter). The normal quantile is Wichura's AS 241 (1988), which
- * needs only sqrt and log, functions that all engines agree on to the last bit.
+ * needs only sqrt, which IEEE 754 fixes to the last bit, and log.
  */
+
 import seedrandom from 'seedrandom'
+import { log } from './elementary.ts'
 
 /** A named stream of draws: the Threefry key. */
 export interface Stream {
@@ -126,7 +128,7 @@ export function normalQuantile(p: number): number {
     const r = 0.180625 - q * q
     return (q * poly(r, centreNumerator)) / poly(r, centreDenominator)
   }
-  const tail = Math.sqrt(-Math.log(q < 0 ? p : 1 - p))
+  const tail = Math.sqrt(-log(q < 0 ? p : 1 - p))
   const value =
     tail <= 5
       ? poly(tail - 1.6, middleNumerator) / poly(tail - 1.6, middleDenominator)

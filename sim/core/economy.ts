@@ -5,8 +5,8 @@
 
 import type { Scenario } from '../../scenarios/schema.ts'
 import type { Row } from '../../scenarios/tables.ts'
+import { exp, power } from './elementary.ts'
 import { claimedByProjects, compileProjects, type Project } from './projects.ts'
-import { power } from './quantise.ts'
 import { compileTreaties, type Treaty } from './treaties.ts'
 
 /** Rows of index/value pairs, compressed: the pairs of row i stand at start[i] .. start[i+1]. */
@@ -382,7 +382,7 @@ function wornOut(products: readonly Product[]): Float64Array {
   products.forEach((product, p) => {
     if (!product.durable) return
     for (let t = 0; t < COHORTS; t++) {
-      const gone = 1 - Math.exp(-power((t + 1) / product.lifetime_months, product.lifetime_shape))
+      const gone = 1 - exp(-power((t + 1) / product.lifetime_months, product.lifetime_shape))
       table[p * COHORTS + t] = t === COHORTS - 1 ? 1 : gone
     }
   })

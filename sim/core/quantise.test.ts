@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { apportion, power } from './quantise.ts'
+import { apportion } from './quantise.ts'
 
 const weights = fc.array(fc.double({ min: 0, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 20 })
 
@@ -20,9 +20,4 @@ it('apportions to the last unit, in whole parts, near the exact share', () => {
 
 it('gives ties to the lower place', () => {
   expect([...apportion(2, [1, 1, 1])]).toEqual([1, 1, 0])
-})
-
-it('raises to powers', () => {
-  expect(power(2, 10)).toBeCloseTo(1024, 9)
-  expect(power(0, 3)).toBe(0)
 })

@@ -29,9 +29,5 @@ export function apportion(total: number, weights: ArrayLike<number>): Float64Arr
   return parts
 }
 
-/** `base ** exponent` for base >= 0 through exp and log, which give the same bits everywhere (Math.pow does not). */
-export const power = (base: number, exponent: number): number =>
-  base <= 0 ? 0 : Math.exp(exponent * Math.log(base))
-
 export const clamp = (value: number, low: number, high: number): number =>
   value < low ? low : Math.min(value, high)

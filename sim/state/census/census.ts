@@ -4,8 +4,10 @@
  * Death within a month: 1 - exp(-rate(age, sex) * exp(HUNGER * (1 - health)) - STARVATION * (1 - health)^6). Births: one draw a woman
  * and month against the fertility rate, which falls with her health; when more children are wished for than the limit permits, those with the lowest draws are born.
  */
+
 import { first, pick, second } from '../../core/draws.ts'
 import { AGES, type Economy } from '../../core/economy.ts'
+import { exp } from '../../core/elementary.ts'
 import { countGroups, SERIALS } from '../../core/genesis.ts'
 import type { Act, Institution } from '../../core/institution.ts'
 import { clamp } from '../../core/quantise.ts'
@@ -36,7 +38,7 @@ function restraint(state: StateWorld, act: Act): number {
 /** Hazard of death within the month of a person whose health lacks `lack` of 1. */
 function riskOf(rate: number, lack: number): number {
   const cube = lack * lack * lack
-  return rate * Math.exp(HUNGER * lack) + STARVATION * cube * cube
+  return rate * exp(HUNGER * lack) + STARVATION * cube * cube
 }
 
 function liveAndDie(state: StateWorld, act: Act): void {
@@ -59,9 +61,9 @@ function liveAndDie(state: StateWorld, act: Act): void {
     const u = first(chance, tick, citizens.id[i]!)
     const risk = health === 1 ? rate : riskOf(rate, 1 - health)
     // 1 - exp(-risk) lies below risk, so few draws need the exponential.
-    if (u < risk + ROUNDING && u < 1 - Math.exp(-risk)) {
+    if (u < risk + ROUNDING && u < 1 - exp(-risk)) {
       people.deaths++
-      if (u >= 1 - Math.exp(-rate)) people.hungerDeaths++
+      if (u >= 1 - exp(-rate)) people.hungerDeaths++
       takeEstate(state, i)
       continue
     }

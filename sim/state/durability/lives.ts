@@ -2,8 +2,9 @@
  * How long goods last, as a multiple of the life in the table of products: what a blueprint designs, what is mixed in store, and what each
  * cohort in use was bought with.
  */
+
 import { COHORTS, type Economy, mayStand } from '../../core/economy.ts'
-import { power } from '../../core/quantise.ts'
+import { exp, power } from '../../core/elementary.ts'
 import type { StateWorld } from '../../core/world.ts'
 
 /**
@@ -13,7 +14,7 @@ import type { StateWorld } from '../../core/world.ts'
 export function wornBy({ products, worn }: Economy, p: number, t: number, life: number): number {
   if (life === 1 || t >= COHORTS - 1) return worn[p * COHORTS + t]!
   const { lifetime_months, lifetime_shape } = products[p]!
-  return 1 - Math.exp(-power((t + 1) / (lifetime_months * life), lifetime_shape))
+  return 1 - exp(-power((t + 1) / (lifetime_months * life), lifetime_shape))
 }
 
 /** Quanta of product p bought `t` months ago that are still in use. */

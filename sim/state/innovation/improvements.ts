@@ -2,10 +2,12 @@
  * Improvements of blueprints: each takes one factor of one blueprint a step of the way to its bound, so that the next brings less than
  * the last. Counted at places [kind * blueprints + blueprint].
  */
+
 import type { Institutions } from '../../../scenarios/schema.ts'
 import type { Economy } from '../../core/economy.ts'
+import { power } from '../../core/elementary.ts'
 import type { Act } from '../../core/institution.ts'
-import { clamp, power } from '../../core/quantise.ts'
+import { clamp } from '../../core/quantise.ts'
 import { type Kind, kinds } from '../../core/technique.ts'
 import type { StateWorld } from '../../core/world.ts'
 

@@ -3,7 +3,9 @@
  * factor follows demand over supply of each good, log factor += adjustment * log(asked / supply), and tells the planner what to make
  * more of (P. Cockshott and A. Cottrell, Towards a New Socialism, 1993, ch. 8).
  */
+
 import type { Economy } from '../../core/economy.ts'
+import { exp, log } from '../../core/elementary.ts'
 import type { Act } from '../../core/institution.ts'
 import { clamp } from '../../core/quantise.ts'
 import type { StateWorld } from '../../core/world.ts'
@@ -37,7 +39,7 @@ export function follow(state: StateWorld, act: Act, asked: Float64Array, shelf: 
   let weight = 0
   for (const p of act.economy.market) {
     const ratio = shelf[p]! > 0 ? asked[p]! / shelf[p]! : asked[p]! > 0 ? 4 : 1
-    factor[p] = factor[p]! * Math.exp(adjustment * Math.log(clamp(ratio, 0.25, 4)))
+    factor[p] = factor[p]! * exp(adjustment * log(clamp(ratio, 0.25, 4)))
     mean += shelf[p]! * value[p]! * factor[p]!
     weight += shelf[p]! * value[p]!
   }

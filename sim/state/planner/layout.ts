@@ -10,10 +10,11 @@
  *
  * A shortfall is bounded by its demand (else it were a free source) and cut into segments of rising penalty.
  */
+
 import type { Scenario } from '../../../scenarios/schema.ts'
 import { type BuiltModel, type ColHandle, ModelBuilder, type RowHandle } from '../../../solver/model.ts'
 import { type Economy, mayStand } from '../../core/economy.ts'
-import { power } from '../../core/quantise.ts'
+import { power } from '../../core/elementary.ts'
 import type { Recipes } from '../../core/technique.ts'
 import { designCharge, mayDesign } from '../durability/charge.ts'
 import { type Block, newBlock } from './block.ts'

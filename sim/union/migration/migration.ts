@@ -1,7 +1,9 @@
 /**
  * Migration: people hear how life is elsewhere and some of them move, to states with room under the population limit, work and homes.
  */
+
 import { uniform } from '../../core/draws.ts'
+import { exp } from '../../core/elementary.ts'
 import type { Answer, Message, UnionAct, UnionInstitution } from '../../core/institution.ts'
 import { apportion } from '../../core/quantise.ts'
 import { emigrate, immigrate, RECORD } from '../../state/migration/moving.ts'
@@ -56,7 +58,7 @@ function wishes(act: UnionAct, states: readonly Message[], from: number): Float6
   return Float64Array.from(states, (there, to) => {
     const better = (there[STANDING.wellbeing]! - here[STANDING.wellbeing]!) / 1e6
     if (to === from || better <= 0) return 0
-    const near = Math.exp(-distance[from * states.length + to]! / friction_km)
+    const near = exp(-distance[from * states.length + to]! / friction_km)
     const expected = here[STANDING.adults]! * (mobility / 12) * better * near
     return Math.floor(expected + uniform(lot, act.tick, from * states.length + to))
   })
