@@ -10,8 +10,9 @@
  */
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Ending } from './ending.ts'
 import { FileProblem, readBytes, renameDurably, writeDurably } from './files.ts'
-import { type Ending, FORMAT } from './manifest.ts'
+import { FORMAT } from './manifest.ts'
 
 /** Seconds spent in each phase of the ticks. */
 export type Timing = Record<string, number>

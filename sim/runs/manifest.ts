@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Scenario } from '../../scenarios/schema.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
+import type { Ending } from './ending.ts'
 import type { FileFacts } from './parquet.ts'
 import type { Summary } from './summary.ts'
 import { ENGINE } from './version.ts'
@@ -15,11 +16,6 @@ export const MANIFEST = 'manifest.json'
 export const SCENARIO = 'scenario.json'
 /** Wall-clock times: the one file that differs between repeats, outside all hashes. */
 export const TIMING = 'timing.json'
-
-/** How a run ended. */
-export type Ending =
-  | { status: 'complete' }
-  | { status: 'broken'; invariant: string; tick: number; entity: string; message: string }
 
 export interface Manifest {
   format: typeof FORMAT

@@ -3,15 +3,15 @@ import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Loaded } from '../../scenarios/resolve.ts'
-import { InvariantBroken } from '../core/institution.ts'
 import type { TickRecord } from '../core/record.ts'
 import { takeSnapshot } from '../core/snapshot.ts'
-import type { OpenSimulation, Simulation } from '../simulation.ts'
+import type { OpenSimulation } from '../simulation.ts'
 import { type Attempt, discardAttempt, openAttempt, type Timing } from './attempt.ts'
+import { advance, type Ending } from './ending.ts'
 import { asFileProblem, FileProblem } from './files.ts'
 import { LEDGER } from './ledger/chain-file.ts'
 import { Scribe } from './ledger/scribe.ts'
-import { type Ending, type Manifest, readManifest, runId } from './manifest.ts'
+import { type Manifest, readManifest, runId } from './manifest.ts'
 import { publish } from './publish.ts'
 import { Recorder } from './recorder.ts'
 import { runTables } from './tables/all.ts'
@@ -128,17 +128,6 @@ async function simulate(
   } finally {
     await scribe.close()
     simulation.dispose()
-  }
-}
-
-/** One tick, or how the run ended in it. */
-function advance(simulation: Simulation): TickRecord | Ending {
-  try {
-    return simulation.step()
-  } catch (error) {
-    if (!(error instanceof InvariantBroken)) throw error
-    const { invariant, tick, entity, message } = error
-    return { status: 'broken', invariant, tick, entity, message }
   }
 }
 

@@ -4,7 +4,7 @@ import type { Statistic } from '../../../scenarios/expectation.ts'
 import type { Scenario } from '../../../scenarios/schema.ts'
 import { InvariantBroken, type Metric } from '../../core/institution.ts'
 import type { OpenSimulation } from '../../simulation.ts'
-import type { Ending } from '../manifest.ts'
+import type { Ending } from '../ending.ts'
 import { Batch, type Column } from '../table.ts'
 import { metricsTable, UNION } from '../tables/metrics.ts'
 
