@@ -50,7 +50,7 @@ export const BaseAxis = ({ ticks, plot }: { ticks: readonly AxisTick[]; plot: Pl
   <g class="axis">
     <line x1={plot.left} x2={plot.right} y1={plot.bottom} y2={plot.bottom} stroke="var(--muted)" />
     {ticks.map(({ at, label }) => (
-      <g key={label}>
+      <g key={at}>
         <line x1={at} x2={at} y1={plot.bottom} y2={plot.bottom + 4} stroke="var(--muted)" />
         <text x={at} y={plot.bottom + 16} text-anchor="middle">
           {label}

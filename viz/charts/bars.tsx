@@ -2,7 +2,7 @@
 import { scaleLinear } from 'd3-scale'
 import { listed, short, withUnit } from '../base/format.ts'
 import { type Captions, type Chart, colourOf, type Role } from './chart.ts'
-import { textWidth } from './labels.ts'
+import { shortened, textWidth } from './labels.ts'
 import { Linked } from './linked.tsx'
 
 export interface Bar {
@@ -24,7 +24,7 @@ export interface PlacedBars {
   width: number
   height: number
   zero: number
-  bars: { bar: Bar; x: number; length: number; y: number; text: string }[]
+  bars: { bar: Bar; name: string; x: number; length: number; y: number; text: string }[]
   names: number
 }
 
@@ -48,6 +48,7 @@ function layout({ bars }: BarsSpec, width: number): PlacedBars {
       const value = Number.isFinite(bar.value) ? bar.value : 0
       return {
         bar,
+        name: shortened(bar.name, names - 8),
         x: Math.min(x(0), x(value)),
         length: Math.abs(x(value) - x(0)),
         y: ROW * k + 4,
@@ -59,11 +60,11 @@ function layout({ bars }: BarsSpec, width: number): PlacedBars {
 
 const Draw = ({ placed }: { placed: PlacedBars }) => (
   <>
-    {placed.bars.map(({ bar, x, length, y, text }) => (
+    {placed.bars.map(({ bar, name, x, length, y, text }) => (
       <g key={bar.name}>
         <Linked href={bar.href}>
           <text x={placed.names - 8} y={y + ROW / 2 - 1} dy="0.32em" text-anchor="end">
-            {bar.name}
+            {name}
           </text>
         </Linked>
         <rect x={x} y={y} width={Math.max(length, 1)} height={ROW - 6} fill={colourOf(bar.role)} rx="1" />

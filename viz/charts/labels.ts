@@ -32,3 +32,7 @@ export function pushApart(wished: readonly number[], gap: number, top: number, b
 
 /** Width of a text in chart type, pixels: near enough to keep room, and the same in every browser. */
 export const textWidth = (text: string): number => 6.2 * text.length
+
+/** As much of a text as has room, with an ellipsis for the rest. */
+export const shortened = (text: string, width: number): string =>
+  textWidth(text) <= width ? text : `${text.slice(0, Math.max(1, Math.floor(width / 6.2) - 1)).trimEnd()}…`

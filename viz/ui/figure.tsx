@@ -81,7 +81,8 @@ export function Figure<Spec extends Captions, Placed extends { width: number; he
             tabindex={0}
             onKeyDown={onKeyDown}
           >
-            {time && <Shades time={time} />}
+            {/* What is painted would be hidden: such charts leave a strip above for it. */}
+            {time && <Shades time={chart.paint ? { ...time, top: 0, bottom: time.top } : time} />}
             <chart.Draw placed={placed} />
             {time && (
               <TimeOverlay time={time} left={time.x(range.value.from)} right={time.x(range.value.to)} />
