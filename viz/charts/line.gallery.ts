@@ -57,3 +57,23 @@ export const lineSmallSteps = () => ({
     series: [{ name: 'price', role: 'make' as const, step: true, values: months(tick => 40 + (tick % 7)) }],
   },
 })
+
+export const lineOneAmongMany = () => ({
+  chart: lineChart,
+  width: 360,
+  spec: {
+    title: 'Sovet held',
+    unit: 'minor units',
+    span,
+    fromZero: true,
+    series: [
+      ...[3, 5, 8, 9].map(share => ({
+        name: `State ${share}`,
+        role: 'quiet' as const,
+        crowd: true,
+        values: months(tick => share * (100 + tick)),
+      })),
+      { name: 'Caldria', role: 'make' as const, values: months(tick => 600 - 4 * tick) },
+    ],
+  },
+})

@@ -16,8 +16,12 @@ export interface Series {
   values: ArrayLike<number>
   /** Values hold for a whole month, as prices do. */
   step?: boolean
+  /** One of many, there to be seen among them: it has no name at its end, and is not told at the cursor. */
+  crowd?: boolean
   href?: string
 }
+
+const named = (series: readonly Series[]): Series[] => series.filter(({ crowd }) => !crowd)
 
 /** Between two series, as between quantiles. */
 export interface Band {
@@ -79,7 +83,7 @@ function layout(spec: LineSpec, width: number): PlacedLines {
   const { span, series, bands = [], levels = [], small = false } = spec
   const height = spec.height ?? (small ? 110 : 220)
   const ticks = Array.from({ length: lengthOf(span.range) }, (_, k) => span.range.from + k)
-  const names = small ? [] : [...series.map(({ name }) => name), ...levels.map(({ label }) => label)]
+  const names = small ? [] : [...named(series).map(({ name }) => name), ...levels.map(({ label }) => label)]
   const y = scaleLinear([height - 22, small ? 8 : 12])
     .domain(domainOf(spec, ticks))
     .nice(small ? 2 : 4)
@@ -138,7 +142,7 @@ function bandPath({ low, high }: Band, ticks: number[], x: Scale, y: Scale): str
 
 /** Gives each line and level a place for its label. */
 function labelled(lines: PlacedLine[], levels: PlacedLevel[], plot: Plot) {
-  const marks = [...lines, ...levels]
+  const marks = [...lines.filter(({ series }) => !series.crowd), ...levels]
   const wished = marks.map(mark => ('series' in mark ? (mark.end?.y ?? plot.bottom) : mark.y))
   const places = pushApart(wished, 13, plot.top, plot.bottom)
   for (const [k, mark] of marks.entries()) mark.labelY = places[k]!
@@ -194,8 +198,10 @@ const Draw = ({ placed }: { placed: PlacedLines }) => {
             stroke-dasharray={DASH[series.role]}
             stroke-linejoin="round"
           />
-          {end && <circle cx={end.x} cy={end.y} r={small ? 2 : 2.5} fill={colourOf(series.role)} />}
-          {end && !small && (
+          {end && !series.crowd && (
+            <circle cx={end.x} cy={end.y} r={small ? 2 : 2.5} fill={colourOf(series.role)} />
+          )}
+          {end && !small && !series.crowd && (
             <Linked href={series.href}>
               <text x={plot.right + 8} y={labelY} dy="0.32em" fill={colourOf(series.role)}>
                 {series.name}
@@ -210,7 +216,7 @@ const Draw = ({ placed }: { placed: PlacedLines }) => {
 
 function summary({ title, unit, span, series }: LineSpec): string {
   const { from, to } = span.range
-  const told = series.map(({ name, values }) => {
+  const told = named(series).map(({ name, values }) => {
     const shown = Array.from({ length: to - from + 1 }, (_, k) => values[from + k] ?? Number.NaN).filter(
       Number.isFinite,
     )
@@ -219,6 +225,8 @@ function summary({ title, unit, span, series }: LineSpec): string {
     return `${name} goes from ${ends}, between ${withUnit(min(shown)!, unit)} and ${withUnit(max(shown)!, unit)}`
   })
   const when = `${monthName(span.start, from)} to ${monthName(span.start, to)}`
+  const others = series.length - told.length
+  if (others > 0) told.push(`${others} ${told.length > 0 ? 'others' : 'lines'} are drawn without names`)
   return `${title}, ${when}: ${listed(told)}.`
 }
 
@@ -246,5 +254,5 @@ export const lineChart: Chart<LineSpec, PlacedLines> = {
   }),
   time: ({ x, plot }) => ({ x, tick: at => x.invert(at), top: plot.top, bottom: plot.bottom }),
   at: ({ series }, tick) =>
-    series.map(({ name, values }) => ({ label: name, value: values[tick] ?? Number.NaN })),
+    named(series).map(({ name, values }) => ({ label: name, value: values[tick] ?? Number.NaN })),
 }

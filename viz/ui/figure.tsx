@@ -4,11 +4,11 @@ import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks
 import { listed, withUnit } from '../base/format.ts'
 import { monthName } from '../base/time.ts'
 import type { Captions, Chart } from '../charts/chart.ts'
+import { LongTable } from './long-table.tsx'
 import { Menu } from './menu.tsx'
 import { Shades } from './shades.tsx'
 import { choose, cursor, moveCursor, range, run, theme } from './state.ts'
 import { TimeOverlay } from './time-overlay.tsx'
-import { TwinTable } from './twin-table.tsx'
 
 interface Props<Spec extends Captions, Placed extends { width: number; height: number }> {
   chart: Chart<Spec, Placed>
@@ -91,7 +91,7 @@ export function Figure<Spec extends Captions, Placed extends { width: number; he
         )}
       </div>
       {time && !small && <AtCursor chart={chart} spec={spec} />}
-      {asTable.value && <TwinTable twin={chart.table(spec)} caption={spec.title} />}
+      {asTable.value && <LongTable {...chart.table(spec)} caption={spec.title} />}
     </figure>
   )
 }

@@ -1,12 +1,20 @@
-/** The table that says what a chart shows. Long ones show a window of their rows at a time. */
+/** A table of any length: a window of its rows is on the page at a time. */
 import { useSignal } from '@preact/signals'
 import { short } from '../base/format.ts'
-import type { Twin } from '../charts/chart.ts'
+
+/** A name that leads somewhere says so. */
+export type Cell = string | number | { text: string; href: string }
+
+interface Props {
+  columns: readonly { label: string; unit: string }[]
+  rows: readonly (readonly Cell[])[]
+  caption: string
+}
 
 const ROW = 24
 const VISIBLE = 14
 
-export const TwinTable = ({ twin: { columns, rows }, caption }: { twin: Twin; caption: string }) => {
+export const LongTable = ({ columns, rows, caption }: Props) => {
   const top = useSignal(0)
   const first = Math.min(Math.max(0, rows.length - VISIBLE), Math.floor(top.value / ROW))
   const shown = rows.slice(first, first + VISIBLE + 1)
@@ -35,7 +43,7 @@ export const TwinTable = ({ twin: { columns, rows }, caption }: { twin: Twin; ca
             <tr key={first + k} aria-rowindex={first + k + 2}>
               {row.map((cell, c) => (
                 <td key={columns[c]!.label} class={typeof cell === 'number' ? 'number' : ''}>
-                  {typeof cell === 'number' ? (Number.isFinite(cell) ? short(cell) : '') : cell}
+                  <Content cell={cell} />
                 </td>
               ))}
             </tr>
@@ -47,6 +55,11 @@ export const TwinTable = ({ twin: { columns, rows }, caption }: { twin: Twin; ca
       </table>
     </section>
   )
+}
+
+const Content = ({ cell }: { cell: Cell }) => {
+  if (typeof cell === 'object') return <a href={cell.href}>{cell.text}</a>
+  return <>{typeof cell === 'string' ? cell : Number.isFinite(cell) ? short(cell) : ''}</>
 }
 
 /** Room for rows that are not in view. */
