@@ -25,6 +25,14 @@ describe('numbers', () => {
       '0.31',
     ])
   })
+  it('never call all what lacks a little of it', () => {
+    expect([100, 99.97, 99.9996, 99.9].map(value => withUnit(value, '%'))).toEqual([
+      '100 %',
+      '99.97 %',
+      '99.9996 %',
+      '99.9 %',
+    ])
+  })
   it('say which way they changed', () => {
     expect([signed(1.5), signed(-2), signed(0)]).toEqual(['+1.5', '\u22122', '±0'])
   })

@@ -30,7 +30,14 @@ export const exact = (value: number): string => (Number.isFinite(value) ? String
 
 /** A number with its unit; a unit of 1 is none. */
 export const withUnit = (value: number, unit: string): string =>
-  unit === '' || unit === '1' ? short(value) : unit === '%' ? `${short(value)} %` : `${short(value)} ${unit}`
+  unit === '' || unit === '1' ? short(value) : `${unit === '%' ? percent(value) : short(value)} ${unit}`
+
+/** What lacks a little of 100 does not read as 100: `99.97`. */
+export function percent(value: number): string {
+  const lack = 100 - value
+  if (lack <= 0 || lack >= 0.05) return short(value)
+  return value.toFixed(Math.min(6, Math.ceil(-Math.log10(lack))))
+}
 
 /** A change with its sign, `+1.2` or `−3`; `±0` when it is nothing to speak of. */
 export function signed(value: number): string {

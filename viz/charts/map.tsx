@@ -35,14 +35,15 @@ export interface PlacedMap {
   discs: Disc[]
   /** Few enough to have their names and values beside. */
   named: boolean
+  unit: string
 }
 
-const HEIGHT = 260
+const HEIGHT = 320
 
-function layout({ states, ramp }: MapSpec, width: number): PlacedMap {
+function layout({ states, ramp, unit }: MapSpec, width: number): PlacedMap {
   const named = states.length <= 16
-  const largest = named ? 34 : 18
-  const margin = largest + 14
+  const largest = named ? 30 : 18
+  const margin = largest + 26
   const [left = 0, right = 1] = extent(states, ({ x }) => x)
   const [top = 0, bottom = 1] = extent(states, ({ y }) => y)
   // North is up, and a kilometre is as long one way as the other.
@@ -56,6 +57,7 @@ function layout({ states, ramp }: MapSpec, width: number): PlacedMap {
     width,
     height: HEIGHT,
     named,
+    unit,
     discs: states.map(state => ({
       x: width / 2 + scale * (state.x - (left + right) / 2),
       y: HEIGHT / 2 - scale * (state.y - (top + bottom) / 2),
@@ -66,29 +68,34 @@ function layout({ states, ramp }: MapSpec, width: number): PlacedMap {
   }
 }
 
-const Draw = ({ placed: { discs, named } }: { placed: PlacedMap }) => (
+const Draw = ({ placed: { discs, named, unit } }: { placed: PlacedMap }) => (
   <>
     {discs.map(({ x, y, radius, shade, state }) => (
       <Linked key={state.name} href={state.href}>
-        <g class="place">
-          <circle
-            cx={x}
-            cy={y}
-            r={radius}
-            fill="var(--make)"
-            fill-opacity={shade}
-            stroke={state.chosen ? 'var(--ink)' : 'var(--make)'}
-            stroke-width={state.chosen ? 3 : 1}
-          />
-          {named && (
-            <text x={x} y={y + radius + 13} text-anchor="middle">
-              {state.name}
-            </text>
-          )}
-          <title>{state.name}</title>
-        </g>
+        <circle
+          cx={x}
+          cy={y}
+          r={radius}
+          fill="var(--make)"
+          fill-opacity={shade}
+          stroke={state.chosen ? 'var(--ink)' : 'var(--make)'}
+          stroke-width={state.chosen ? 3 : 1}
+        >
+          <title>{`${state.name}: ${withUnit(state.value, unit)}`}</title>
+        </circle>
       </Linked>
     ))}
+    {named &&
+      discs.map(({ x, y, radius, state }) => (
+        <g key={state.name} class="halo" text-anchor="middle" pointer-events="none">
+          <text x={x} y={y + radius + 12}>
+            {state.name}
+          </text>
+          <text x={x} y={y + radius + 24}>
+            {withUnit(state.value, unit)}
+          </text>
+        </g>
+      ))}
   </>
 )
 

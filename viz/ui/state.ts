@@ -2,10 +2,13 @@
 import { batch, computed, effect, signal } from '@preact/signals'
 import { between, clampTick, type Range, type Shade } from '../base/time.ts'
 import { type Address, formatAddress, parseAddress } from '../base/url.ts'
+import type { PageData } from '../model/page-data.ts'
 import type { Run } from '../model/run.ts'
 
 /** The runs there are to look at; one in a report of one run, several in a comparison. */
 export const runs = signal<readonly Run[]>([])
+/** Brings the engine that came with the page; nothing when it was left out. */
+export const openEngine = signal<PageData['engine']>(undefined)
 /** The view and what is looked at in it (all but what has a signal of its own). */
 export const address = signal<Address>({ view: '', params: {} })
 /** The tick under the cursor, the same in all charts. */

@@ -107,6 +107,8 @@ it('the map shades states from the least to the greatest value of the month', ()
     link: id => `#/${id}`,
   })
   expect(spec.ramp).toEqual([80, 95])
+  const even = mapOf(metrics, catalogue, { name: 'week', tick: 9, ticks: 2, chosen: '', link: String })
+  expect(even.states.every(({ value }) => Number.isNaN(value))).toBe(true)
   expect(spec.states.map(({ name, people, value, chosen }) => [name, people, value, chosen])).toEqual([
     ['Aland', 1100, 95, false],
     ['Bland', 500, 80, true],

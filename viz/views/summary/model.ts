@@ -1,5 +1,5 @@
 /** Did it work? What the summary says, made from the run. */
-import { short, withUnit, words } from '../../base/format.ts'
+import { percent, short, withUnit, words } from '../../base/format.ts'
 import { monthName } from '../../base/time.ts'
 import type { MapSpec } from '../../charts/map.tsx'
 import type { Catalogue } from '../../model/catalogue.ts'
@@ -20,6 +20,9 @@ const HEADLINES: readonly (readonly [metric: string, view: string])[] = [
   ['price_of_autonomy', 'union'],
 ]
 
+/** Changes of less than this share of the value are nothing to speak of. */
+const SLIGHT = 0.002
+
 export interface Headline {
   name: string
   unit: string
@@ -27,9 +30,9 @@ export interface Headline {
   view: string
   values: Float64Array
   last: number
-  /** From the first value to the last. */
+  /** From the first value to the last; 0 when it is nothing to speak of. */
   change: number
-  /** Whether the change is for the better; nothing where neither way is good by itself. */
+  /** Whether the change is for the better; nothing where neither way is good by itself, or there is none. */
   better: boolean | undefined
 }
 
@@ -41,7 +44,8 @@ export function headlines(metrics: Table, state: string, ticks: number): Headlin
     const { unit, description, better } = infoOf(metrics, name)
     const [last, first] = [lastOf(values), firstOf(values)]
     if (!Number.isFinite(last)) return []
-    const change = last - first
+    const moved = last - first
+    const change = Math.abs(moved) < SLIGHT * Math.max(Math.abs(last), Math.abs(first)) ? 0 : moved
     return {
       name: words(name),
       unit,
@@ -69,12 +73,12 @@ export function inWords({ manifest }: Run, catalogue: Catalogue): string[] {
     sentences.push(
       value >= 99.95
         ? 'Food needs were met in every month and state.'
-        : `${short(food.mean)} % of food needs were met; the worst month was ${monthName(start, tick)} in ${catalogue.nameOf(state)} with ${short(value)} %.`,
+        : `${percent(food.mean)} % of food needs were met; the worst month was ${monthName(start, tick)} in ${catalogue.nameOf(state)} with ${percent(value)} %.`,
     )
   }
   const [needs, wants] = [of('needs_met'), of('wants_met')]
   if (needs?.mean !== undefined && wants?.mean !== undefined)
-    sentences.push(`Other needs were met to ${short(needs.mean)} %, wants to ${short(wants.mean)} %.`)
+    sentences.push(`Other needs were met to ${percent(needs.mean)} %, wants to ${percent(wants.mean)} %.`)
   const week = of('week')
   if (week?.mean !== undefined)
     sentences.push(
@@ -121,6 +125,9 @@ export function troubles(events: Table, start: string, catalogue: Catalogue): Tr
   }))
 }
 
+/** The colours of the map stand for differences of this share of the greatest value at least. */
+const LEAST_SPREAD = 0.05
+
 /** The states, shaded by a metric at a tick. */
 export function mapOf(
   metrics: Table,
@@ -143,9 +150,10 @@ export function mapOf(
   return {
     title: `States by ${words(name)}`,
     unit,
-    note: `As large as their people are many; the fuller the colour the more, from ${short(low)} to ${short(high)}. A state leads to its own figures.`,
+    note: 'As large as their people are many; the fuller the colour the more. A state leads to its own figures.',
     states,
-    ramp: low === high ? [low - 1, high] : [low, high],
+    // What differs by little looks alike.
+    ramp: [Math.min(low, high - LEAST_SPREAD * Math.abs(high || 1)), high],
   }
 }
 

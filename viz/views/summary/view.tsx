@@ -59,7 +59,8 @@ const Tile = ({ headline }: { headline: Headline }) => {
       </a>
       <Spark values={values} />
       <p class={`change ${verdict}`}>
-        {signed(change)} since the start{verdict && `, ${verdict}`}
+        {change === 0 ? 'as at the start' : `${signed(change)} since the start`}
+        {verdict && `, ${verdict}`}
       </p>
     </div>
   )
@@ -77,9 +78,10 @@ const MAPPED = [
 ]
 
 const StateMap = ({ run, catalogue, tables }: Props) => {
+  const mapped = useComputed(() => MAPPED.find(name => name === param('map')) ?? MAPPED[0]!)
   const spec = useComputed(() =>
     mapOf(tables.metrics!, catalogue, {
-      name: MAPPED.find(name => name === param('map')) ?? MAPPED[0]!,
+      name: mapped.value,
       tick: cursor.value,
       ticks: run.manifest.ticks,
       chosen: place.value,
@@ -91,7 +93,7 @@ const StateMap = ({ run, catalogue, tables }: Props) => {
       <Figure chart={mapChart} spec={spec.value} id="map" />
       <p class="choices">
         {MAPPED.map(name => (
-          <a key={name} href={here({ map: name })}>
+          <a key={name} href={here({ map: name })} aria-current={name === mapped.value ? 'true' : undefined}>
             {words(name)}
           </a>
         ))}
