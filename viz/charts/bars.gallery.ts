@@ -25,3 +25,22 @@ export const barsBothSides = () => ({
     ],
   },
 })
+
+export const barsWithLevel = () => ({
+  chart: barsChart,
+  width: 320,
+  spec: {
+    title: 'Income',
+    unit: 'minor units/month',
+    level: { label: 'cap 3', value: 3 },
+    bars: [
+      {
+        name: 'Engineering and research of all kinds',
+        value: 2.9,
+        role: 'make' as const,
+        note: '21,000 people',
+      },
+      { name: 'Base', value: 1, role: 'quiet' as const },
+    ],
+  },
+})

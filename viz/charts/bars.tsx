@@ -1,7 +1,7 @@
 /** Ranked bars: one a thing, longest first or in the order given, with name and value beside. */
 import { scaleLinear } from 'd3-scale'
 import { listed, short, withUnit } from '../base/format.ts'
-import { type Captions, type Chart, colourOf, type Role } from './chart.ts'
+import { type Captions, type Chart, colourOf, DASH, type Role } from './chart.ts'
 import { shortened, textWidth } from './labels.ts'
 import { Linked } from './linked.tsx'
 
@@ -16,6 +16,8 @@ export interface Bar {
 
 export interface BarsSpec extends Captions {
   bars: Bar[]
+  /** A value worth knowing, drawn down through all bars. */
+  level?: { label: string; value: number }
 }
 
 const ROW = 20
@@ -26,14 +28,15 @@ export interface PlacedBars {
   zero: number
   bars: { bar: Bar; name: string; x: number; length: number; y: number; text: string }[]
   names: number
+  level: { x: number; label: string } | undefined
 }
 
 const textOf = ({ value, note }: Bar): string => short(value) + (note ? ` ${note}` : '')
 
-function layout({ bars }: BarsSpec, width: number): PlacedBars {
+function layout({ bars, level }: BarsSpec, width: number): PlacedBars {
   const names = Math.min(width * 0.4, 12 + Math.max(0, ...bars.map(({ name }) => textWidth(name))))
   const texts = 12 + Math.max(0, ...bars.map(bar => textWidth(textOf(bar))))
-  const values = bars.map(({ value }) => value).filter(Number.isFinite)
+  const values = [...bars.map(({ value }) => value), level?.value ?? 0].filter(Number.isFinite)
   const low = Math.min(0, ...values)
   const x = scaleLinear(
     [low, Math.max(0, ...values, low === 0 ? 1e-12 : 0)],
@@ -41,7 +44,8 @@ function layout({ bars }: BarsSpec, width: number): PlacedBars {
   )
   return {
     width,
-    height: ROW * bars.length + 6,
+    height: ROW * bars.length + (level ? 22 : 6),
+    level: level && { x: x(level.value), label: level.label },
     zero: x(0),
     names,
     bars: bars.map((bar, k) => {
@@ -80,6 +84,21 @@ const Draw = ({ placed }: { placed: PlacedBars }) => (
       </g>
     ))}
     <line x1={placed.zero} x2={placed.zero} y1="0" y2={placed.height} stroke="var(--muted)" />
+    {placed.level && (
+      <>
+        <line
+          x1={placed.level.x}
+          x2={placed.level.x}
+          y1="0"
+          y2={placed.height - 16}
+          stroke="var(--limit)"
+          stroke-dasharray={DASH.limit}
+        />
+        <text x={placed.level.x} y={placed.height - 4} text-anchor="end" fill="var(--limit)">
+          {placed.level.label}
+        </text>
+      </>
+    )}
   </>
 )
 

@@ -12,6 +12,8 @@ export interface Captions {
   unit: string
   /** How to read it, or what it stands on. */
   note?: string
+  /** Where the thing that it is of leads to. */
+  href?: string
 }
 
 /** The time that a chart covers. */

@@ -62,7 +62,8 @@ export function Figure<Spec extends Captions, Placed extends { width: number; he
   return (
     <figure class={small ? 'figure small' : 'figure'} id={id}>
       <figcaption id={label}>
-        <span class="title">{spec.title}</span> <span class="unit">{spec.unit === '1' ? '' : spec.unit}</span>
+        <span class="title">{spec.href ? <a href={spec.href}>{spec.title}</a> : spec.title}</span>{' '}
+        <span class="unit">{spec.unit === '1' ? '' : spec.unit}</span>
         {!small && <Menu {...{ chart, spec, id, drawing, canvas, asTable }} />}
       </figcaption>
       {spec.note && !small && <p class="note">{spec.note}</p>}
@@ -73,6 +74,7 @@ export function Figure<Spec extends Captions, Placed extends { width: number; he
           // biome-ignore lint/a11y/useSemanticElements: a picture is no group of fields
           <svg
             ref={drawing}
+            class={placed.width > width.value ? 'wide' : undefined}
             width={placed.width}
             height={placed.height}
             role="group"
