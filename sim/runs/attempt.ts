@@ -11,7 +11,8 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Ending } from './ending.ts'
-import { FileProblem, readBytes, renameDurably, writeDurably } from './files.ts'
+import { FileProblem } from './file-problem.ts'
+import { readBytes, renameDurably, writeDurably } from './files.ts'
 import { FORMAT } from './manifest.ts'
 
 /** Seconds spent in each phase of the ticks. */

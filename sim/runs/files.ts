@@ -13,11 +13,7 @@ import {
   writeSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-
-/** Something about files that the person at the keyboard can mend: told in one line, without a stack. */
-export class FileProblem extends Error {
-  override name = 'FileProblem'
-}
+import { FileProblem } from './file-problem.ts'
 
 /** One write takes at most 2 GiB on some systems. */
 const WRITE_BYTES = 2 ** 30

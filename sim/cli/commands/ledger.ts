@@ -1,7 +1,7 @@
 /** `ogas ledger`: who paid whom, and can it be true? */
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { nearest } from '../../../scenarios/problem.ts'
-import type { Problem } from '../../ledger/audit/problem.ts'
+import type { Scenario } from '../../../scenarios/schema.ts'
 import type { Proof } from '../../ledger/proof.ts'
 import type { Place } from '../../runs/ledger/look.ts'
 import { align } from '../align.ts'
@@ -56,33 +56,24 @@ async function verify({ run, json }: Arguments): Promise<void> {
   if (existsSync(run) && statSync(run).isFile()) return verifyProof(run, json)
   const { scenario, ticks } = await runAt(run)
   const { auditRun } = await import('../../runs/ledger/audit-run.ts')
+  const { accountsIn, chainsIn } = await import('../../runs/ledger/run-folder.ts')
   const { describe } = await import('../../ledger/audit/problem.ts')
   const { openProgress } = await import('../progress.ts')
   const progress = process.stderr.isTTY ? await openProgress(ticks) : undefined
-  const { audited, disagreements } = await auditRun(run, scenario, ticks, {
-    onBlock: ({ name, blocks }) => {
-      if (name === 'union') progress?.update(blocks - 1)
-    },
+  const report = await auditRun(chainsIn(run, scenario), ticks, await accountsIn(run), ({ name, blocks }) => {
+    if (name === 'union') progress?.update(blocks - 1)
   })
   progress?.stop()
-  const ok = audited.problems.length === 0 && disagreements.length === 0
+  const { ok, chains, problems, disagreements } = report
   if (!ok) process.exitCode = EXIT.broken
-  const chains = audited.chains.map(({ name, blocks, transactions, signatures, book }) => ({
-    chain: name,
-    blocks,
-    transactions,
-    signatures,
-    supply: book?.accounts.total ?? 0,
-  }))
-  if (json)
-    return writeJson({ run, ok, chains, problems: audited.problems satisfies Problem[], disagreements })
+  if (json) return writeJson({ run, ...report })
   const paint = paintFor(process.stdout)
   const rows = chains.map(({ chain, ...counts }) => [
     chain,
     ...Object.values(counts).map(n => n.toLocaleString('en-US')),
   ])
   const table = align('lrrrr', [['chain', 'blocks', 'transactions', 'signatures', 'supply'], ...rows])
-  const faults = [...audited.problems.map(describe), ...disagreements].map(
+  const faults = [...problems.map(describe), ...disagreements].map(
     fault => `${paint('red', 'FAILED')}  ${fault}`,
   )
   const verdict = ok
@@ -92,10 +83,7 @@ async function verify({ run, json }: Arguments): Promise<void> {
 }
 
 async function verifyProof(path: string, json: boolean): Promise<void> {
-  const [{ checkProof }, { createHash }] = await Promise.all([
-    import('../../ledger/proof.ts'),
-    import('node:crypto'),
-  ])
+  const { shownBy } = await import('../../runs/ledger/look.ts')
   let proof: Proof
   try {
     proof = JSON.parse(readFileSync(path, 'utf8')) as Proof
@@ -103,17 +91,11 @@ async function verifyProof(path: string, json: boolean): Promise<void> {
     throw new Failure(`${path}: expected a proof as JSON`)
   }
   try {
-    const proven = checkProof(proof)
-    const { chain } = proof
-    const { height, tick } = proven.header
-    const shown =
-      proven.of === 'account'
-        ? { account: proven.account, members: proven.members, balance: proven.balance }
-        : { transaction: proof.place, kind: proven.cursor.kind, amount: proven.cursor.amount }
-    const key = createHash('sha256').update(Buffer.from(proof.publicKey, 'hex')).digest('hex')
-    if (json) return writeJson({ ok: true, chain, block: height, tick, ...shown, key })
-    const words = Object.entries(shown).map(([name, value]) => `${name} ${value}`)
-    writeData(`ok  ${chain}, block ${height}: ${words.join(', ')}\n    signed with the key of SHA-256 ${key}`)
+    const shown = shownBy(proof)
+    if (json) return writeJson({ ok: true, ...shown })
+    const { chain, block, tick: _, key, of: __, ...what } = shown
+    const words = Object.entries(what).map(([name, value]) => `${name} ${value}`)
+    writeData(`ok  ${chain}, block ${block}: ${words.join(', ')}\n    signed with the key of SHA-256 ${key}`)
   } catch (error) {
     if (!(error instanceof Error) || error.name !== 'Malformed') throw error
     process.exitCode = EXIT.broken
@@ -138,10 +120,12 @@ async function show(args: Arguments): Promise<void> {
   const heads = ['#', 'kind', 'from', 'to', 'amount', 'count', '']
   if (args.chain === undefined) {
     const { scenario } = await runAt(args.run)
-    const { chainNames } = await import('../../runs/ledger/audit-run.ts')
+    const { chainNames } = await import('../../runs/ledger/chains.ts')
+    const { chainsIn } = await import('../../runs/ledger/run-folder.ts')
+    const all = chainsIn(args.run, scenario)
     const chains = await Promise.all(
       chainNames(scenario).map(async chain => {
-        const lines = await look.blockLines({ folder: args.run, scenario, chain })
+        const lines = await look.blockLines({ chains: all, chain })
         const last = lines.at(-1)
         return { chain, blocks: lines.length, supply: last?.supply ?? 0, head: last?.hash ?? '' }
       }),
@@ -157,7 +141,7 @@ async function show(args: Arguments): Promise<void> {
   }
   const place = await placeOf(args)
   if (args.account !== undefined) {
-    const entries = await look.history(place, look.accountNumber(place, args.account))
+    const entries = await look.history(place, await accountNumber(place, args.account))
     if (json) return writeJson(entries)
     const rows = entries.map(entry => [String(entry.height), ...line(entry), number(entry.balance)])
     return writeData(align('rrlllrrlr', [['block', ...heads, 'balance'], ...rows]).join('\n'))
@@ -193,7 +177,7 @@ async function prove({ block, transaction, account }: Arguments, place: Place): 
   const what =
     transaction !== undefined
       ? { transaction: whole('transaction', transaction) }
-      : { account: look.accountNumber(place, account!) }
+      : { account: await accountNumber(place, account!) }
   writeJson(await look.prove(place, whole('block', block), what))
 }
 
@@ -201,12 +185,17 @@ async function balance({ block, account, json }: Arguments, place: Place): Promi
   const look = await import('../../runs/ledger/look.ts')
   if (account === undefined) throw new Failure('ogas ledger balance: expected --account')
   const height = block === undefined ? undefined : whole('block', block)
-  const found = await look.balanceAfter(place, look.accountNumber(place, account), height)
+  const found = await look.balanceAfter(place, await accountNumber(place, account), height)
   if (json) writeJson({ chain: place.chain, account, ...found })
   else writeData(String(found.balance))
 }
 
-async function runAt(run: string): Promise<Pick<Place, 'scenario'> & { ticks: number }> {
+async function accountNumber({ chains: { scenario }, chain }: Place, name: string): Promise<number> {
+  const tell = await import('../../runs/ledger/tell.ts')
+  return tell.accountNumber({ scenario, chain }, name)
+}
+
+async function runAt(run: string): Promise<{ scenario: Scenario; ticks: number }> {
   const { readRun } = await import('../../runs/replay.ts')
   const { scenario, manifest } = readRun(run)
   if (scenario.institutions.ledger.variant === 'off') throw new Failure(`${run} keeps no ledger`)
@@ -215,10 +204,11 @@ async function runAt(run: string): Promise<Pick<Place, 'scenario'> & { ticks: nu
 
 async function placeOf({ run, chain }: Arguments): Promise<Place> {
   const { scenario } = await runAt(run)
-  const { chainNames } = await import('../../runs/ledger/audit-run.ts')
+  const { chainNames } = await import('../../runs/ledger/chains.ts')
+  const { chainsIn } = await import('../../runs/ledger/run-folder.ts')
   const names = chainNames(scenario)
   if (chain === undefined) throw new Failure(`expected --chain, one of ${names.join(', ')}`)
-  if (names.includes(chain)) return { folder: run, scenario, chain }
+  if (names.includes(chain)) return { chains: chainsIn(run, scenario), chain }
   const meant = nearest(chain, names)
   throw new Failure(
     `--chain: this run has no chain "${chain}"${meant === undefined ? '' : ` (did you mean "${meant}"?)`}`,

@@ -1,77 +1,76 @@
-/** The audit of a run's ledger: its chains re-applied, held against the scenario's rules and the run's own tables. */
-import { join } from 'node:path'
+/**
+ * The audit of a run's ledger: its chains re-applied, held against the scenario's rules and the run's own table of accounts. Runs in a
+ * browser too.
+ */
 import type { Scenario } from '../../../scenarios/schema.ts'
-import { type Audited, type AuditOptions, auditLedger, type Source } from '../../ledger/audit/audit.ts'
 import type { ChainAudit } from '../../ledger/audit/chain.ts'
+import type { Problem } from '../../ledger/audit/problem.ts'
 import { FUND, MARKETPLACE } from '../../ledger/format/transaction.ts'
 import { rulesOf } from '../../ledger/rules.ts'
-import { eachRow } from '../verify/rows.ts'
-import { blocksOf, chainPath, LEDGER } from './chain-file.ts'
-import { verifyNatively } from './native.ts'
+import { auditChains, type Chains, UNION } from './chains.ts'
 
-const UNION = 'union'
-
-/** The names of the chains of a run: its states' in the order of their numbers, then the union's. */
-export const chainNames = ({ tables }: Scenario): string[] => [
-  ...tables.states.map(({ id }) => id).sort(),
-  UNION,
-]
-
-/** Audits the chains in a run directory, up to block `height`. */
-export function auditFiles(
-  folder: string,
-  scenario: Scenario,
-  options: AuditOptions = {},
-  height = Number.POSITIVE_INFINITY,
-): Promise<Audited> {
-  const source = (name: string): Source => ({
-    name,
-    blocks: firstOf(blocksOf(chainPath(join(folder, LEDGER), name)), height + 1),
-  })
-  const names = chainNames(scenario)
-  return auditLedger(source(UNION), names.slice(0, -1).map(source), { verify: verifyNatively, ...options })
-}
-
-async function* firstOf<T>(items: AsyncIterable<T>, count: number): AsyncGenerator<T> {
-  let left = count
-  if (left > 0)
-    for await (const item of items) {
-      yield item
-      if (--left <= 0) return
-    }
-}
-
-/** What a state's accounts held after a tick, by the audit. */
-interface Held {
+/** What a state's accounts held after a tick. */
+export interface Held {
   supply: number
   fund: number
   marketplace: number
 }
 
+/** A row of the table of accounts. */
+export interface AccountsRow extends Held {
+  tick: number
+  state: string
+}
+
+/** How much of a chain was found good. */
+export interface ChainCounts {
+  chain: string
+  blocks: number
+  transactions: number
+  signatures: number
+  /** Money on all its accounts, minor units. */
+  supply: number
+}
+
+export interface AuditReport {
+  ok: boolean
+  chains: ChainCounts[]
+  /** What the audit of the chains by themselves found. */
+  problems: Problem[]
+  /** What does not agree with the scenario, or with the table of accounts. */
+  disagreements: string[]
+}
+
 /**
- * Audits a run's ledger, and holds what it finds against the scenario (rules, length) and the table of accounts.
  * @param ticks done in the run
- * @returns the audit, and what is wrong beyond what it found
+ * @param accounts its table of accounts
+ * @param onBlock told after each good block
  */
 export async function auditRun(
-  folder: string,
-  scenario: Scenario,
+  chains: Chains,
   ticks: number,
-  options: AuditOptions = {},
-): Promise<{ audited: Audited; disagreements: string[] }> {
+  accounts: Iterable<AccountsRow>,
+  onBlock?: (chain: ChainAudit) => void,
+): Promise<AuditReport> {
   const held = new Map<string, Held>()
-  const audited = await auditFiles(folder, scenario, {
-    ...options,
+  const { problems, chains: audited } = await auditChains(chains, {
     onBlock: chain => {
-      options.onBlock?.(chain)
+      onBlock?.(chain)
       if (chain.name !== UNION && chain.blocks > 1)
         held.set(`${chain.blocks - 2} ${chain.name}`, heldIn(chain))
     },
   })
   const disagreements =
-    audited.problems.length > 0 ? [] : audited.chains.flatMap(chain => against(chain, scenario, ticks))
-  if (audited.problems.length === 0) disagreements.push(...(await againstAccounts(folder, held)))
-  return { audited, disagreements }
+    problems.length > 0
+      ? []
+      : [
+          ...audited.flatMap(chain => againstScenario(chain, chains.scenario, ticks)),
+          ...againstAccounts(accounts, held),
+        ]
+  const counts = audited.map(({ name: chain, blocks, transactions, signatures, book }) => {
+    return { chain, blocks, transactions, signatures, supply: book?.accounts.total ?? 0 }
+  })
+  return { ok: problems.length === 0 && disagreements.length === 0, chains: counts, problems, disagreements }
 }
 
 function heldIn({ book: { accounts } }: ChainAudit): Held {
@@ -79,7 +78,7 @@ function heldIn({ book: { accounts } }: ChainAudit): Held {
 }
 
 /** The chain is as long as the run, and lives by the scenario's rules. */
-function against(chain: ChainAudit, scenario: Scenario, ticks: number): string[] {
+function againstScenario(chain: ChainAudit, scenario: Scenario, ticks: number): string[] {
   const expected = rulesOf(scenario, chain.name)
   const wrong = Object.entries(expected).flatMap(([name, value]) => {
     const found = chain.rules[name as keyof typeof expected]
@@ -93,17 +92,15 @@ function against(chain: ChainAudit, scenario: Scenario, ticks: number): string[]
   return wrong
 }
 
-async function againstAccounts(folder: string, held: ReadonlyMap<string, Held>): Promise<string[]> {
+function againstAccounts(accounts: Iterable<AccountsRow>, held: ReadonlyMap<string, Held>): string[] {
   const wrong: string[] = []
-  await eachRow(folder, 'accounts', ['tick', 'state', 'supply', 'fund', 'marketplace'], row => {
-    const tick = row.number('tick')
-    const state = row.text('state')
+  for (const { tick, state, ...said } of accounts) {
     const found = held.get(`${tick} ${state}`)
     for (const name of ['supply', 'fund', 'marketplace'] as const)
-      if (found && row.number(name) !== found[name])
+      if (found && said[name] !== found[name])
         wrong.push(
-          `${state}, block ${tick + 1}: ${name} is ${found[name]}, accounts.parquet says ${row.number(name)}`,
+          `${state}, block ${tick + 1}: ${name} is ${found[name]}, accounts.parquet says ${said[name]}`,
         )
-  })
+  }
   return wrong
 }

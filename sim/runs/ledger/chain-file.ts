@@ -12,9 +12,9 @@ import { join } from 'node:path'
 import { Reader } from '../../ledger/format/bytes.ts'
 import { Unframer } from '../../ledger/format/frames.ts'
 import { decodeHeader, HEADER_BYTES } from '../../ledger/format/header.ts'
+import { fileOf } from './chains.ts'
 
-export const LEDGER = 'ledger'
-export const chainPath = (folder: string, chain: string): string => join(folder, `${chain}.ledger`)
+export const chainPath = (folder: string, chain: string): string => join(folder, fileOf(chain))
 
 /** Bytes read at once: a block may be megabytes. */
 const PIECE = 2 ** 22

@@ -20,17 +20,11 @@ import { readRun } from '../replay.ts'
 import { type RunOptions, runScenario } from '../run.ts'
 import { checkLedger } from '../verify/ledger.ts'
 import { verifyRun } from '../verify/verify.ts'
-import { auditFiles } from './audit-run.ts'
 import { chainPath } from './chain-file.ts'
-import {
-  accountNumber,
-  balanceAfter,
-  blockLines,
-  history,
-  type Place,
-  prove,
-  transactionLines,
-} from './look.ts'
+import { auditChains } from './chains.ts'
+import { balanceAfter, blockLines, history, type Place, prove, transactionLines } from './look.ts'
+import { chainsIn } from './run-folder.ts'
+import { accountNumber } from './tell.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'ogas-ledger-'))
 afterAll(() => rmSync(root, { recursive: true }))
@@ -63,7 +57,8 @@ const reference = join(root, 'reference')
 let place: Place
 beforeAll(async () => {
   await run(reference)
-  place = { folder: reference, scenario: readRun(reference).scenario, chain: 'asha' }
+  const { scenario } = readRun(reference)
+  place = { chains: chainsIn(reference, scenario), chain: 'asha' }
 })
 
 describe('the files', () => {
@@ -187,13 +182,14 @@ describe('what one may ask', () => {
       /^block 4 has transactions 0 to \d+, not 1000000$/,
     )
     await expect(balanceAfter(place, 999_999)).rejects.toThrow('999999 of asha is not open after block 7')
-    expect(() => accountNumber(place, 'bank')).toThrow('"bank" is no account of asha')
-    expect(accountNumber({ ...place, chain: 'union' }, 'asha')).toBe(0)
+    const { scenario } = place.chains
+    expect(() => accountNumber({ scenario, chain: 'asha' }, 'bank')).toThrow('"bank" is no account of asha')
+    expect(accountNumber({ scenario, chain: 'union' }, 'asha')).toBe(0)
   })
 })
 
 it('is audited in memory that does not grow with it: block by block', async () => {
   let open = 0
-  const { chains } = await auditFiles(reference, place.scenario, { onBlock: () => open++ })
+  const { chains } = await auditChains(place.chains, { onBlock: () => open++ })
   expect(open).toBe(chains.reduce((sum, { blocks }) => sum + blocks, 0))
 })

@@ -1,34 +1,22 @@
-/** What one may ask of a run's ledger. All answers come from the audited files; nothing of the simulation is run. */
-import { join } from 'node:path'
-import type { Scenario } from '../../../scenarios/schema.ts'
+/** What one may ask of a run's ledger. All answers come from the audited chains; nothing of the simulation is run. Runs in a browser too. */
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import type { Audited } from '../../ledger/audit/audit.ts'
 import type { ChainAudit } from '../../ledger/audit/chain.ts'
 import { describe } from '../../ledger/audit/problem.ts'
 import type { SovetBook } from '../../ledger/audit/sovet.ts'
 import { decodeBlock } from '../../ledger/format/block.ts'
 import { type Header, headerHash, UNION_CHAIN } from '../../ledger/format/header.ts'
-import { Cursor, FUND, ISSUER, MARKETPLACE, UNION } from '../../ledger/format/transaction.ts'
-import { type Proof, proveAccount, proveTransaction } from '../../ledger/proof.ts'
-import { FileProblem } from '../files.ts'
-import { auditFiles, chainNames } from './audit-run.ts'
-import { blocksOf, chainPath, LEDGER } from './chain-file.ts'
+import { Cursor, UNION } from '../../ledger/format/transaction.ts'
+import { checkProof, type Proof, proveAccount, proveTransaction } from '../../ledger/proof.ts'
+import { FileProblem } from '../file-problem.ts'
+import { auditChains, type Chains, UNION as UNION_NAME } from './chains.ts'
+import { accountName, type Named, type Told, tellTransaction } from './tell.ts'
 
+/** A chain among all of a run. */
 export interface Place {
-  folder: string
-  scenario: Scenario
+  chains: Chains
   chain: string
-}
-
-/** A transaction in words; amounts in minor units. */
-export interface Told {
-  index: number
-  kind: string
-  from: string
-  to: string
-  amount: number
-  /** Movements it sums up, members, or number of a key. */
-  count: number
-  text: string
 }
 
 export interface Entry extends Told {
@@ -42,70 +30,13 @@ export interface BlockLine extends Omit<Header, 'previous' | 'transactionsRoot' 
   hash: string
 }
 
-const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
-
-/** What an account is called on a chain: by the state whose authority holds it, or by its number. */
-export function accountName(place: Pick<Place, 'scenario' | 'chain'>, account: number): string {
-  const special = new Map([
-    [MARKETPLACE, 'marketplace'],
-    [FUND, 'fund'],
-    [ISSUER, 'issuer'],
-    [UNION, 'union'],
-  ]).get(account)
-  if (special !== undefined) return special
-  if (place.chain === 'union') return chainNames(place.scenario)[account] ?? String(account)
-  return place.scenario.institutions.ledger.detail === 'block' ? `neighbourhood ${account}` : String(account)
-}
-
-/** The account that a name or number means. @throws FileProblem when there is none */
-export function accountNumber({ scenario, chain }: Pick<Place, 'scenario' | 'chain'>, name: string): number {
-  if (name === 'marketplace') return MARKETPLACE
-  if (name === 'fund') return FUND
-  const state = chain === 'union' ? chainNames(scenario).indexOf(name) : -1
-  const number = state >= 0 ? state : Number(name.replace(/^neighbourhood /, ''))
-  if (!(Number.isInteger(number) && number >= 0)) throw new FileProblem(`"${name}" is no account of ${chain}`)
-  return number
-}
-
-function tellTransaction(place: Pick<Place, 'scenario' | 'chain'>, cursor: Cursor): Told {
-  const { kind, index } = cursor
-  const name = (account: number) => accountName(place, account)
-  const told = { index, kind, from: '', to: '', amount: 0, count: 0, text: '' }
-  switch (kind) {
-    case 'open':
-      return { ...told, to: name(cursor.account), count: cursor.count }
-    case 'key':
-      return { ...told, to: name(cursor.account), count: cursor.number, text: cursor.reason }
-    case 'note':
-      return { ...told, amount: cursor.amount, text: `${cursor.text}: ${cursor.subject}` }
-    case 'rules':
-      return { ...told, text: JSON.stringify(cursor.rules) }
-    case 'transfer':
-      return {
-        ...told,
-        from: name(cursor.from),
-        to: name(cursor.to),
-        amount: cursor.amount,
-        text: cursor.purpose,
-      }
-    default:
-      return {
-        ...told,
-        from: name(cursor.from),
-        to: name(cursor.to),
-        amount: cursor.amount,
-        count: cursor.count,
-      }
-  }
-}
-
 /** All blocks of a chain. */
-export async function blockLines({ folder, chain }: Place): Promise<BlockLine[]> {
+export async function blockLines({ chains, chain }: Place): Promise<BlockLine[]> {
   const lines: BlockLine[] = []
-  for await (const bytes of blocksOf(chainPath(join(folder, LEDGER), chain))) {
+  for await (const bytes of chains.blocks(chain)) {
     const { header } = decodeBlock(bytes)
     const { previous: _p, transactionsRoot: _t, accountsRoot: _a, ...rest } = header
-    lines.push({ ...rest, hash: hex(headerHash(header)) })
+    lines.push({ ...rest, hash: bytesToHex(headerHash(header)) })
   }
   return lines
 }
@@ -113,16 +44,18 @@ export async function blockLines({ folder, chain }: Place): Promise<BlockLine[]>
 /** All transactions of a block. @throws FileProblem when there is no such block */
 export async function transactionLines(place: Place, height: number): Promise<Told[]> {
   const cursor = new Cursor(decodeBlock(await blockAt(place, height)).transactions)
+  const named = namedIn(place)
   const lines: Told[] = []
-  while (cursor.next()) lines.push(tellTransaction(place, cursor))
+  while (cursor.next()) lines.push(tellTransaction(named, cursor))
   return lines
 }
 
 /** Everything that moved on an account, with what it held then. */
 export async function history(place: Place, account: number): Promise<Entry[]> {
   const entries: Entry[] = []
+  const named = namedIn(place)
   let balance = 0
-  const audited = await auditFiles(place.folder, place.scenario, {
+  const audited = await auditChains(place.chains, {
     onTransaction: (chain, cursor, { height, tick }) => {
       if (chain !== place.chain) return
       const { kind, from, to, amount } = cursor
@@ -130,7 +63,7 @@ export async function history(place: Place, account: number): Promise<Entry[]> {
       const moved = kind !== 'open' && kind !== 'key' && kind !== 'note' && kind !== 'rules'
       if (!opened && !(moved && (from === account || to === account))) return
       if (moved) balance += to === account ? amount : -amount
-      entries.push({ height, tick, ...tellTransaction(place, cursor), balance })
+      entries.push({ height, tick, ...tellTransaction(named, cursor), balance })
     },
   })
   good(audited)
@@ -143,11 +76,11 @@ export async function balanceAfter(
   account: number,
   height?: number,
 ): Promise<{ height: number; balance: number }> {
-  const audited = await auditFiles(place.folder, place.scenario, {}, height)
+  const audited = await auditChains(place.chains, {}, height)
   const { book, blocks } = chainIn(audited, place.chain)
   if (!book.accounts.has(account))
     throw new FileProblem(
-      `${accountName(place, account)} of ${place.chain} is not open after block ${blocks - 1}`,
+      `${accountName(namedIn(place), account)} of ${place.chain} is not open after block ${blocks - 1}`,
     )
   return { height: blocks - 1, balance: book.accounts.balance(account) }
 }
@@ -159,9 +92,9 @@ export async function prove(
   what: { transaction: number } | { account: number },
 ): Promise<Proof> {
   const block = await blockAt(place, height)
-  const audited = await auditFiles(place.folder, place.scenario, {}, height)
+  const audited = await auditChains(place.chains, {}, height)
   const { header } = decodeBlock(block)
-  const register = chainIn(audited, 'union').book as SovetBook
+  const register = chainIn(audited, UNION_NAME).book as SovetBook
   const publicKey = register.publicKey(header.chain === UNION_CHAIN ? UNION : header.chain, header.key)!
   const signed = { chain: place.chain, block, publicKey }
   try {
@@ -173,10 +106,27 @@ export async function prove(
   }
 }
 
-async function blockAt({ folder, chain }: Place, height: number): Promise<Uint8Array> {
+const namedIn = ({ chains: { scenario }, chain }: Place): Named => ({ scenario, chain })
+
+/** What a proof that holds shows; `key` is the SHA-256 of the public key that signed it. */
+export type Shown = { chain: string; block: number; tick: number; key: string } & (
+  | { of: 'transaction'; transaction: number; kind: string; amount: number }
+  | { of: 'account'; account: number; members: number; balance: number }
+)
+
+/** Checks a proof. @throws Malformed with what is wrong */
+export function shownBy(proof: Proof): Shown {
+  const { header, ...proven } = checkProof(proof)
+  const key = bytesToHex(sha256(hexToBytes(proof.publicKey)))
+  const front = { chain: proof.chain, block: header.height, tick: header.tick, key }
+  if (proven.of === 'account') return { ...front, ...proven }
+  const { kind, amount } = proven.cursor
+  return { ...front, of: 'transaction', transaction: proof.place, kind, amount }
+}
+
+async function blockAt({ chains, chain }: Place, height: number): Promise<Uint8Array> {
   let at = 0
-  for await (const bytes of blocksOf(chainPath(join(folder, LEDGER), chain)))
-    if (at++ === height) return bytes.slice()
+  for await (const bytes of chains.blocks(chain)) if (at++ === height) return bytes.slice()
   throw new FileProblem(`${chain} has blocks 0 to ${at - 1}, not ${height}`)
 }
 

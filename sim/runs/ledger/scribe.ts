@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Scenario } from '../../../scenarios/schema.ts'
 import type { SealedBlock } from '../../core/record.ts'
-import { FileProblem } from '../files.ts'
+import { FileProblem } from '../file-problem.ts'
 import { cutAfter } from './chain-file.ts'
 import type { Order } from './signing-thread.ts'
 

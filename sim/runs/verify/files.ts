@@ -1,7 +1,8 @@
 /** Are the files of a run those that its manifest tells of, to the byte? */
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { FileProblem, filesUnder, hashFile } from '../files.ts'
+import { FileProblem } from '../file-problem.ts'
+import { filesUnder, hashFile } from '../files.ts'
 import { dataHash, MANIFEST, type Manifest, manifestText, readManifest, sealOf, TIMING } from '../manifest.ts'
 import { openTable } from '../parquet.ts'
 import { type Check, Findings } from './finding.ts'

@@ -2,6 +2,7 @@
 import type { Scenario } from '../../../scenarios/schema.ts'
 import { describe } from '../../ledger/audit/problem.ts'
 import { auditRun } from '../ledger/audit-run.ts'
+import { accountsIn, chainsIn } from '../ledger/run-folder.ts'
 import type { Manifest } from '../manifest.ts'
 import { type Check, Findings } from './finding.ts'
 
@@ -9,10 +10,14 @@ import { type Check, Findings } from './finding.ts'
 export async function checkLedger(folder: string, scenario: Scenario, { ticks }: Manifest): Promise<Check> {
   const found = new Findings('ledger')
   if (scenario.institutions.ledger.variant === 'off' || ticks === 0) return found.check('no chain')
-  const { audited, disagreements } = await auditRun(folder, scenario, ticks)
-  for (const problem of [...audited.problems.map(describe), ...disagreements]) found.add(problem)
+  const { chains, problems, disagreements } = await auditRun(
+    chainsIn(folder, scenario),
+    ticks,
+    await accountsIn(folder),
+  )
+  for (const problem of [...problems.map(describe), ...disagreements]) found.add(problem)
   const sum = (what: 'blocks' | 'transactions' | 'signatures') =>
-    audited.chains.reduce((total, chain) => total + chain[what], 0)
+    chains.reduce((total, chain) => total + chain[what], 0)
   return found.check(
     `${sum('blocks')} blocks, ${sum('transactions')} transactions, ${sum('signatures')} signatures`,
   )
