@@ -1,7 +1,7 @@
 /** A chart in its place: caption, drawing at the width there is, cursor, table twin, keys and menu. */
 import { useComputed, useSignal } from '@preact/signals'
 import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
-import { listed, withUnit } from '../base/format.ts'
+import { listed, short, withUnit } from '../base/format.ts'
 import { monthName } from '../base/time.ts'
 import type { Captions, Chart } from '../charts/chart.ts'
 import { LongTable } from './long-table.tsx'
@@ -111,7 +111,7 @@ function AtCursor<Spec extends Captions, Placed extends { width: number; height:
     const start = run.value?.manifest.scenario.start ?? '2020-01'
     const told = values
       .filter(({ value }) => Number.isFinite(value))
-      .map(({ label, value }) => `${label} ${withUnit(value, spec.unit)}`)
+      .map(({ label, value }, k) => `${label} ${k === 0 ? withUnit(value, spec.unit) : short(value)}`)
     return `${monthName(start, cursor.value)}: ${told.length > 0 ? listed(told) : 'no values'}`
   })
   return (

@@ -30,8 +30,8 @@ export const LongTable = ({ columns, rows, caption }: Props) => {
       <table aria-rowcount={rows.length + 1}>
         <thead>
           <tr>
-            {columns.map(({ label, unit }) => (
-              <th key={label} scope="col">
+            {columns.map(({ label, unit }, c) => (
+              <th key={label} scope="col" class={typeof rows[0]?.[c] === 'number' ? 'number' : ''}>
                 {label} {unit && unit !== '1' && <span class="unit">{unit}</span>}
               </th>
             ))}

@@ -1,8 +1,9 @@
 /** The views in the order in which they stand. */
+import { ledger } from './ledger/view.tsx'
 import { summary } from './summary/view.tsx'
 import type { View } from './view.ts'
 
-export const views: readonly View[] = [summary]
+export const views: readonly View[] = [summary, ledger]
 
 /** The view of that name; the first one when there is none. */
 export const viewNamed = (name: string): View => views.find(view => view.name === name) ?? views[0]!
