@@ -37,7 +37,7 @@ export interface PlacedPyramid {
 }
 
 const ROW = 14
-const MIDDLE = 46
+const MIDDLE = 56
 
 function layout({ unit, bands, left, right }: PyramidSpec, width: number): PlacedPyramid {
   const largest = max(bands, band => Math.max(band.left, band.right)) || 1

@@ -7,7 +7,9 @@ type Cell = string | number
 export function tableOf(
   name: string,
   rows: readonly Readonly<Record<string, Cell>>[],
-  told: Readonly<Record<string, { unit?: string; description?: string; better?: 'more' | 'less' }>> = {},
+  told: Readonly<
+    Record<string, { unit?: string; description?: string; better?: 'more' | 'less'; union?: 'mean' | 'sum' }>
+  > = {},
 ): Table {
   const columns = Object.entries(rows[0] ?? {}).map(([column, value]) => ({
     name: column,

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { lookedAt } from '../testing/looked.ts'
+import { linesOf, statesBy } from './lines.ts'
+
+const looked = lookedAt(
+  {
+    a: [{ week: 30 }, { week: 32 }],
+    b: [{ week: 40 }, { week: 42 }],
+    union: [{ week: 33 }, { week: 35 }],
+  },
+  { week: { unit: 'h/week', description: 'Mean week.', union: 'mean' } },
+)
+
+test('a metric of the union, or of the state looked at', () => {
+  const lines = [{ metric: 'week', role: 'make' }] as const
+  const of = (state: string) => linesOf({ ...looked, state }, lines, { title: 'Week' })
+  expect(of('')).toMatchObject({ unit: 'h/week', note: 'Mean week.' })
+  expect(Array.from(of('').series[0]!.values)).toEqual([33, 35])
+  expect(Array.from(of('b').series[0]!.values)).toEqual([40, 42])
+})
+
+test('among all states the one looked at is drawn last, and the mean of all is there', () => {
+  const { series } = statesBy({ ...looked, state: 'a' }, 'week', state => `#${state}`)
+  expect(series.map(({ name, role, href }) => [name, role, href])).toEqual([
+    ['union', 'plan', '#'],
+    ['Bland', 'quiet', '#b'],
+    ['Aland', 'make', '#a'],
+  ])
+})
+
+test('of many states only the one looked at has its name', () => {
+  const states = Array.from({ length: 9 }, (_, k) => ({ ...looked.catalogue.states[0]!, id: `s${k}` }))
+  const many = { ...looked, state: 's3', catalogue: { ...looked.catalogue, states } }
+  const { series } = statesBy(many, 'week', () => '')
+  expect(series.filter(({ crowd }) => !crowd)).toHaveLength(2)
+})
