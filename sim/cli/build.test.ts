@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
@@ -11,13 +11,15 @@ import { ENGINE } from '../runs/version.ts'
 const dist = join(import.meta.dirname, '../../node_modules/.cache/ogas-dist')
 afterAll(() => rmSync(dist, { recursive: true, force: true }))
 
-test('what is published runs as JavaScript, with the shipped scenarios beside it', async () => {
+test('what is published runs as JavaScript, with the shipped scenarios and the page of reports beside it', async () => {
   await build({
     configFile: join(import.meta.dirname, 'vite.config.ts'),
     build: { outDir: dist, emptyOutDir: true },
     logLevel: 'error',
   })
-  expect(filesUnder(dist).filter(name => !/\.(js|yaml|csv)$/.test(name))).toEqual([])
+  expect(filesUnder(dist).filter(name => !/\.(js|yaml|csv)$/.test(name))).toEqual([
+    'viz/report/template.json',
+  ])
   const ogas = (...args: string[]) =>
     execFileSync(process.execPath, [join(dist, 'sim/cli/main.js'), ...args], {
       cwd: tmpdir(),
@@ -25,6 +27,10 @@ test('what is published runs as JavaScript, with the shipped scenarios beside it
     })
   expect(ogas('--version')).toBe(`${ENGINE.version}\n`)
   expect(ogas('validate', 'federation')).toContain('federation is valid: 5 states')
+  const [run, page] = [join(dist, 'run'), join(dist, 'report.html')]
+  ogas('run', '--override', 'small', '--ticks', '1', '--out', run, '--no-report')
+  expect(ogas('report', run, '-o', page)).toBe(`${page}\n`)
+  expect(readFileSync(page, 'utf8')).toContain('data-block="0/table/plan"')
   const out = join(dist, 'worth')
   const options = ['--institutions', 'market', '--seeds', '2', '--ticks', '1', '--override', 'small']
   expect(ogas('ablate', ...options, '--out', out)).toContain('fixed-price')

@@ -15,10 +15,20 @@ beforeAll(async () => {
     mkdirSync(dirname(join(folder, name)), { recursive: true })
     writeFileSync(join(folder, name), text)
   }
-  const done = await ogas(['run', './mini.yaml', '--ticks', '3', '--out', 'run'], at)
+  const done = await ogas(['run', './mini.yaml', '--no-report', '--ticks', '3', '--out', 'run'], at)
   expect(done.code).toBe(0)
   await ogas(
-    ['run', './mini.yaml', '--ticks', '1', '--set', 'institutions.ledger.variant=off', '--out', 'unwritten'],
+    [
+      'run',
+      './mini.yaml',
+      '--no-report',
+      '--ticks',
+      '1',
+      '--set',
+      'institutions.ledger.variant=off',
+      '--out',
+      'unwritten',
+    ],
     at,
   )
 })

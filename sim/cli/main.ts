@@ -9,8 +9,10 @@ import { explain } from './commands/explain.ts'
 import { ledger } from './commands/ledger.ts'
 import { create } from './commands/new.ts'
 import { plan } from './commands/plan.ts'
+import { report } from './commands/report.ts'
 import { run } from './commands/run.ts'
 import { schema } from './commands/schema.ts'
+import { serve } from './commands/serve.ts'
 import { solve } from './commands/solve.ts'
 import { trace } from './commands/trace.ts'
 import { validate } from './commands/validate.ts'
@@ -18,7 +20,22 @@ import { verify } from './commands/verify.ts'
 import { describeFailure, Failure } from './failure.ts'
 import { tell } from './terminal.ts'
 
-const commands = [run, validate, create, schema, plan, explain, trace, ablate, expect, verify, ledger, solve]
+const commands = [
+  run,
+  report,
+  serve,
+  validate,
+  create,
+  schema,
+  plan,
+  explain,
+  trace,
+  ablate,
+  expect,
+  verify,
+  ledger,
+  solve,
+]
 const names = [...commands.map(({ name }) => name), 'completion']
 
 try {

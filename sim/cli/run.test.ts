@@ -27,7 +27,7 @@ function contents(run: string): Record<string, string> {
 }
 
 test('a run is written, verified, and not run twice', async () => {
-  const args = ['run', './mini.yaml', '--ticks', String(TICKS), '--out', 'whole']
+  const args = ['run', './mini.yaml', '--no-report', '--ticks', String(TICKS), '--out', 'whole']
   const done = await ogas(args, at)
   expect(done.code).toBe(0)
   expect(done.stdout).toMatch(/^Miniature: complete, 30 of 30 months from 2020-01, seed 1\n/)
@@ -49,7 +49,7 @@ test('a run is written, verified, and not run twice', async () => {
 })
 
 test('interrupted, a run says how to go on, and goes on to the same bytes', async () => {
-  const args = ['run', './mini.yaml', '--ticks', String(TICKS), '--out', 'stopped']
+  const args = ['run', './mini.yaml', '--no-report', '--ticks', String(TICKS), '--out', 'stopped']
   const stopped = await ogas(args, { ...at, interrupt: 'SIGINT' })
   expect(stopped.code).toBe(130)
   expect(stopped.stdout).toBe('')
@@ -66,7 +66,10 @@ test('interrupted, a run says how to go on, and goes on to the same bytes', asyn
 })
 
 test('the default directory names scenario, seed and content', async () => {
-  const { code } = await ogas(['run', './mini.yaml', '--ticks', '1', '--seed', 'blue sky', '--json'], at)
+  const { code } = await ogas(
+    ['run', './mini.yaml', '--no-report', '--ticks', '1', '--seed', 'blue sky', '--json'],
+    at,
+  )
   expect(code).toBe(0)
   expect(readdirSync(join(folder, 'runs'))).toEqual([expect.stringMatching(/^mini-blue_sky-[0-9a-f]{8}$/)])
 })
@@ -124,7 +127,10 @@ test('a changed file is found: exit code 4', async () => {
 })
 
 test('an unknown override', async () => {
-  const { code, stderr, stdout } = await ogas(['run', './mini.yaml', '--override', 'nothing'], at)
+  const { code, stderr, stdout } = await ogas(
+    ['run', './mini.yaml', '--no-report', '--override', 'nothing'],
+    at,
+  )
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
   expect(stderr).toContain('nothing')
 })

@@ -1,10 +1,11 @@
 /**
  * Builds what is published: Node does not strip types from files in node_modules, so the command is shipped as JavaScript in
- * dist/, module by module in the same folders, with the scenarios and their tables beside.
+ * dist/, module by module in the same folders, with the scenarios and their tables beside, and the page of reports as one file.
  */
 import { globSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { defineConfig, type Plugin } from 'vite'
+import { buildTemplate, TEMPLATE } from '../../viz/report/template.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -16,9 +17,17 @@ const shippedScenarios: Plugin = {
   },
 }
 
+const pageOfReports: Plugin = {
+  name: 'page-of-reports',
+  async generateBundle() {
+    const source = JSON.stringify(await buildTemplate())
+    this.emitFile({ type: 'asset', fileName: `viz/report/${TEMPLATE}`, source })
+  },
+}
+
 export default defineConfig({
   root,
-  plugins: [shippedScenarios],
+  plugins: [shippedScenarios, pageOfReports],
   build: {
     ssr: true,
     target: 'node24',

@@ -14,8 +14,10 @@ import { ENGINE } from './version.ts'
 export const FORMAT = 'ogas-run-1'
 export const MANIFEST = 'manifest.json'
 export const SCENARIO = 'scenario.json'
-/** Wall-clock times: the one file that differs between repeats, outside all hashes. */
+/** Wall-clock times: they differ between repeats, and stand outside all hashes. */
 export const TIMING = 'timing.json'
+/** The page that shows the run, made of the files and of the times: outside all hashes too. */
+export const REPORT = 'report.html'
 
 export interface Manifest {
   format: typeof FORMAT

@@ -5,9 +5,8 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { runScenario } from '../../sim/runs/run.ts'
-import { toy, toyScenario } from '../../sim/runs/testing/toy.ts'
 import { launchChromium } from '../testing/chromium.ts'
+import { miniatureRun } from '../testing/miniature.ts'
 import { writeReport } from './report.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'ogas-report-'))
@@ -16,7 +15,7 @@ let browser: Browser
 
 beforeAll(async () => {
   const run = join(root, 'run')
-  await runScenario(toyScenario(14), { out: run, open: toy() })
+  await miniatureRun(run, 14)
   await writeReport([run], report)
   browser = await launchChromium()
 })
@@ -34,7 +33,7 @@ test('opened from disk it draws, with no error on the console and no request but
   page.on('request', request => requests.push(request.url()))
   const url = pathToFileURL(report).href
   await page.goto(url)
-  await page.waitForSelector('#app main')
+  await page.waitForSelector('#app svg')
   expect({ errors, requests }).toEqual({ errors: [], requests: [url] })
   expect(await page.evaluate(() => document.characterSet)).toBe('UTF-8')
 })

@@ -22,6 +22,7 @@ interface Arguments extends ScenarioArguments {
   resume: boolean
   force: boolean
   workers: string
+  report: boolean
   json: boolean
 }
 
@@ -43,6 +44,11 @@ export const run = defineCommand<Arguments>({
       default: '1',
       requiresArg: true,
       describe: 'Threads in which the states live; the results are the same for any number',
+    },
+    report: {
+      type: 'boolean',
+      default: true,
+      describe: 'Write report.html, a page that shows the run, into its directory (--no-report: none)',
     },
     json: jsonOption,
   },
@@ -74,19 +80,32 @@ async function runCommand(args: Arguments): Promise<void> {
       }),
     )
     progress.stop()
-    await report(outcome, out, args, loaded)
+    const page = args.report && outcome.kind === 'ended' ? await pageOf(out) : undefined
+    await tellOutcome(outcome, out, page, args, loaded)
   } finally {
     progress.stop()
   }
 }
 
-async function report(
+/** The report of a run, in its directory; one that is there already shows the same run. */
+async function pageOf(out: string): Promise<string> {
+  const [{ REPORT }, { writeReport }] = await Promise.all([
+    import('../../runs/manifest.ts'),
+    import('../../../viz/report/report.ts'),
+  ])
+  const path = join(out, REPORT)
+  if (!existsSync(path)) await writeReport([out], path)
+  return path
+}
+
+async function tellOutcome(
   outcome: RunOutcome,
   out: string,
+  page: string | undefined,
   { json }: Arguments,
   { scenario }: Loaded,
 ): Promise<void> {
-  if (json) writeJson({ directory: out, ...outcome })
+  if (json) writeJson({ directory: out, report: page, ...outcome })
   if (outcome.kind === 'interrupted') {
     const { done, checkpoint } = outcome
     tell(
@@ -101,6 +120,7 @@ async function report(
     const { renderRun } = await import('../print.ts')
     writeData(renderRun(manifest, timing(out), paintFor(process.stdout)))
     writeData(out)
+    if (page !== undefined) writeData(page)
   }
   if (manifest.ending.status === 'broken') {
     tell(manifest.ending.message)

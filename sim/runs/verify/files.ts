@@ -3,7 +3,16 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { FileProblem } from '../file-problem.ts'
 import { filesUnder, hashFile } from '../files.ts'
-import { dataHash, MANIFEST, type Manifest, manifestText, readManifest, sealOf, TIMING } from '../manifest.ts'
+import {
+  dataHash,
+  MANIFEST,
+  type Manifest,
+  manifestText,
+  REPORT,
+  readManifest,
+  sealOf,
+  TIMING,
+} from '../manifest.ts'
 import { openTable } from '../parquet.ts'
 import { type Check, Findings } from './finding.ts'
 
@@ -23,12 +32,14 @@ export function checkManifest(folder: string): { manifest: Manifest; check: Chec
   return { manifest, check: found.check('1 file') }
 }
 
+/** Files of a run that its manifest does not list. */
+const unhashed = [MANIFEST, TIMING, REPORT]
+
 export async function checkFiles(folder: string, { files }: Manifest): Promise<Check> {
   const found = new Findings('files')
   const present = new Set(filesUnder(folder))
   for (const name of present)
-    if (!(name in files) && name !== MANIFEST && name !== TIMING)
-      found.add(`${name}: not listed in ${MANIFEST}`)
+    if (!(name in files) && !unhashed.includes(name)) found.add(`${name}: not listed in ${MANIFEST}`)
   for (const [name, facts] of Object.entries(files)) {
     if (!present.has(name)) {
       found.add(`${name}: missing`)

@@ -1,0 +1,70 @@
+/** The page live: the runs of a folder by HTTP, to this machine only. Blocks are packed when a page asks for them. */
+import { statSync } from 'node:fs'
+import { createServer, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { FileProblem } from '../../sim/runs/file-problem.ts'
+import { type FoundRun, findRuns } from './find-runs.ts'
+import { listing } from './listing.ts'
+import { packRun } from './pack.ts'
+import { type PageBlock, page } from './page.ts'
+import { readTemplate } from './template.ts'
+
+export interface RunServer {
+  address: string
+  close(): Promise<void>
+}
+
+const HTML = { 'content-type': 'text/html; charset=utf-8' }
+const TEXT = { 'content-type': 'text/plain; charset=utf-8' }
+/** The address of a block holds the hash of its run: what it leads to never changes. */
+const BLOCK = { 'content-type': 'application/octet-stream', 'cache-control': 'max-age=31536000, immutable' }
+
+/** @throws FileProblem when there is no such folder */
+export async function startServer(folder: string, port: number): Promise<RunServer> {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory())
+    throw new FileProblem(`expected a folder of runs, found none at ${folder}`)
+  const server = createServer((request, response) => {
+    answer(folder, new URL(request.url ?? '/', 'http://127.0.0.1'), response).catch((error: Error) => {
+      if (response.headersSent) response.destroy()
+      else response.writeHead(500, TEXT).end(error.message)
+    })
+  })
+  await new Promise<void>((ready, failed) => {
+    server.once('error', failed).listen(port, '127.0.0.1', ready)
+  })
+  return {
+    address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    close: () =>
+      new Promise(closed => {
+        server.close(() => closed())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+async function answer(folder: string, { pathname, searchParams }: URL, response: ServerResponse) {
+  const found = findRuns(folder)
+  const asked = searchParams.getAll('run')
+  const runs = asked.flatMap(asked => found.find(({ name }) => name === asked) ?? [])
+  const [run] = runs
+  if (pathname === '/') response.writeHead(200, HTML).end(listing(folder, found))
+  else if (pathname === '/view' && run && runs.length === asked.length) {
+    const parts = page(await readTemplate(), addresses(folder, runs), 'same origin')
+    response.writeHead(200, HTML)
+    for await (const part of parts) response.write(part)
+    response.end()
+  } else if (pathname === '/block' && run?.manifest.hash === searchParams.get('hash')) {
+    const bytes = await packRun(join(folder, run!.name)).read(searchParams.get('block') ?? '')
+    response.writeHead(200, BLOCK).end(bytes)
+  } else response.writeHead(404, TEXT).end('there is nothing here; the runs are listed at /')
+}
+
+/** Where the page finds the blocks of its runs. */
+const addresses = (folder: string, runs: readonly FoundRun[]): PageBlock[] =>
+  runs.flatMap(({ name, manifest: { hash } }, n) =>
+    packRun(join(folder, name)).names.map(block => ({
+      name: `${n}/${block}`,
+      address: `block?${new URLSearchParams({ run: name, hash, block })}`,
+    })),
+  )
