@@ -1,5 +1,6 @@
 /** A simulation while it goes on, as the tables that it will be: charts draw it as they draw a recorded run. */
 import type { Months, Rows } from '../worker/protocol.ts'
+import { sortedRows, thingOf } from './packed-table.ts'
 import { type Names, Table } from './table.ts'
 
 export class LiveTables {
@@ -22,7 +23,7 @@ export class LiveTables {
   }
 
   /**
-   * A table as it stands now; months to come will be in another one. Rows are sorted as in a recorded run: by all names, then by tick.
+   * A table as it stands now; months to come will be in another one. Rows are sorted as in a recorded run.
    * @throws RangeError when there is no such table
    */
   table(name: string): Table {
@@ -31,13 +32,13 @@ export class LiveTables {
     const { info } = pieces[0]!
     const at = (column: string) => info.columns.findIndex(one => one.name === column)
     const numbers = (column: string) => joined(pieces, at(column))
-    const names = info.columns.filter(({ type }) => type === 'string').map(column => column.name)
-    const coded = new Map(names.map(column => [column, codesOf(pieces, at(column))]))
-    const order = orderOf([...[...coded.values()].map(({ codes }) => codes), numbers('tick')])
-    return new Table(info, order.length, {
+    const named = (column: string) => codesOf(pieces, at(column))
+    const rows = pieces.reduce((sum, piece) => sum + piece.rows, 0)
+    const order = sortedRows(rows, [...thingOf(info).map(column => named(column).codes), numbers('tick')])
+    return new Table(info, rows, {
       numbers: column => pick(numbers(column), order),
       names: column => {
-        const { names, codes } = coded.get(column)!
+        const { names, codes } = named(column)
         return { names, codes: pick(codes, order) }
       },
     })
@@ -60,14 +61,6 @@ function codesOf(pieces: readonly Rows[], at: number): Names {
   const names = [...new Set(all)].sort()
   const codes = new Map(names.map((name, code) => [name, code]))
   return { names, codes: Uint32Array.from(all, name => codes.get(name)!) }
-}
-
-/** Numbers of rows, sorted by the first column, then by the next ... */
-function orderOf(columns: readonly ArrayLike<number>[]): Uint32Array {
-  return Uint32Array.from({ length: columns[0]!.length }, (_, row) => row).sort((a, b) => {
-    for (const column of columns) if (column[a] !== column[b]) return column[a]! - column[b]!
-    return a - b
-  })
 }
 
 function pick<Values extends Float64Array | Uint32Array>(values: Values, order: Uint32Array): Values {

@@ -108,7 +108,7 @@ async function readNames(file: TableFile, column: string): Promise<Names> {
 }
 
 /** Rows in order of the first column, then the second, and so on; equal ones stay as they came. */
-function sortedRows(rows: number, by: readonly ArrayLike<number>[]): Uint32Array {
+export function sortedRows(rows: number, by: readonly ArrayLike<number>[]): Uint32Array {
   return Uint32Array.from({ length: rows }, (_, row) => row).sort((a, b) => {
     for (const values of by) if (values[a] !== values[b]) return values[a]! - values[b]!
     return a - b

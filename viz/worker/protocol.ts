@@ -1,6 +1,11 @@
 /** What the page may ask of the engine in its worker. Types only: the page takes no code of the engine in. */
 import type { Scenario } from '../../scenarios/schema.ts'
+import type { Proof } from '../../sim/ledger/proof.ts'
 import type { Ending } from '../../sim/runs/ending.ts'
+import type { AccountsRow, AuditReport } from '../../sim/runs/ledger/audit-run.ts'
+import type { BlockLine, Entry, Shown } from '../../sim/runs/ledger/look.ts'
+import type { Told } from '../../sim/runs/ledger/tell.ts'
+import type { Manifest } from '../../sim/runs/manifest.ts'
 import type { TableInfo } from '../../sim/runs/table.ts'
 
 /** Rows of one of a run's tables, as they came up: a column is numbers (flags as 0 and 1) or names. */
@@ -24,9 +29,45 @@ export interface Simulated {
   hash: string
 }
 
+/** A run's scenario and the chains of its ledger by name, each the bytes of its file. */
+export interface Ledger {
+  scenario: Scenario
+  chains: ReadonlyMap<string, Uint8Array>
+}
+
+/** A chain of a ledger. */
+export interface Place extends Ledger {
+  chain: string
+}
+
+/** Blocks found good so far, of how many if all are; signatures looked at so far. */
+export interface AuditProgress {
+  blocks: number
+  of: number
+  signatures: number
+}
+
 export type EngineTasks = {
   /** Gives the engine the WebAssembly of its solver. To be asked first. */
   open: { input: { wasm: Uint8Array }; progress: never; output: undefined }
   /** Runs `ticks` months of a scenario (all of them unless it is told) and tells its tables `ticks`, `metrics` and `events`. */
   simulate: { input: { scenario: Scenario; ticks?: number }; progress: Months; output: Simulated }
+  /** Re-applies all chains from genesis, and holds them against scenario, manifest and table of accounts. */
+  audit: {
+    input: Ledger & { manifest: Pick<Manifest, 'ticks' | 'files'>; accounts: AccountsRow[] }
+    progress: AuditProgress
+    output: AuditReport
+  }
+  /** The blocks of a chain. */
+  blocks: { input: Place; progress: never; output: BlockLine[] }
+  /** The transactions of a block, by its height. */
+  transactions: { input: Place & { block: number }; progress: never; output: Told[] }
+  /** All that moved on an account: its number, `fund` or `marketplace`; of the union's chain a state. */
+  history: { input: Place & { account: string }; progress: never; output: Entry[] }
+  /** Proves that a block holds a transaction, or what an account held after it; and checks the proof. */
+  prove: {
+    input: Place & { block: number; what: { transaction: number } | { account: string } }
+    progress: never
+    output: { proof: Proof; shown: Shown }
+  }
 }

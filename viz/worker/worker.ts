@@ -2,6 +2,7 @@
 import { highs } from '../../solver/highs.ts'
 import type { EngineTasks } from './protocol.ts'
 import { type Port, serve } from './rpc.ts'
+import { ledgerTasks } from './tasks/ledger.ts'
 import { simulate } from './tasks/simulate.ts'
 
 let solver: Promise<WebAssembly.Module> | undefined
@@ -21,4 +22,5 @@ serve<EngineTasks>(self as unknown as Port, {
     return undefined
   },
   simulate: async (input, context) => simulate(input, context, await freshSolver()),
+  ...ledgerTasks,
 })

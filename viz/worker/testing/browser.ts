@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import chromium from '@sparticuz/chromium'
-import { type Browser, type Page, chromium as playwright } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { build, type Rolldown } from 'vite'
+import { launchChromium } from '../../testing/chromium.ts'
 import { bundleEngine } from '../bundle.ts'
 
 const RULES =
@@ -26,11 +26,7 @@ export async function openEnginePage(rules = RULES): Promise<EnginePage> {
     path,
     `<!doctype html><meta http-equiv="content-security-policy" content="${rules}"><script>${await script()}</script>`,
   )
-  const browser: Browser = await playwright.launch({
-    args: chromium.args,
-    executablePath: await chromium.executablePath(),
-    headless: true,
-  })
+  const browser = await launchChromium()
   const page = await browser.newPage()
   const complaints: string[] = []
   page.on('console', message => message.type() === 'error' && complaints.push(message.text()))
@@ -51,10 +47,7 @@ export async function startOn(page: Page): Promise<void> {
   const { script, wasm } = await bundleEngine()
   await page.evaluate(
     async ([script, wasm]) => {
-      ogas.engine = await ogas.startEngine(
-        script!,
-        Uint8Array.from(atob(wasm!), c => c.charCodeAt(0)),
-      )
+      ogas.engine = await ogas.startEngine(script!, ogas.bytes(wasm!))
     },
     [script, Buffer.from(wasm).toString('base64')],
   )
