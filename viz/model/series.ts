@@ -26,6 +26,28 @@ export function seriesOf(
   return values
 }
 
+/** Sum by tick over columns and things; where a thing has no row it adds nothing, NaN where none of them has. */
+export function sumOf(
+  table: Table,
+  columns: readonly string[],
+  things: readonly (readonly string[])[],
+  ticks: number,
+): Float64Array {
+  const sums = new Float64Array(ticks).fill(Number.NaN)
+  const tick = table.numbers('tick')
+  const read = columns.map(column => table.numbers(column))
+  for (const names of things) {
+    const { start, end } = rowsOf(table, names) ?? { start: 0, end: 0 }
+    for (let row = start; row < end; row++) {
+      const at = tick[row]!
+      let sum = sums[at]! || 0
+      for (const values of read) sum += values[row]!
+      sums[at] = sum
+    }
+  }
+  return sums
+}
+
 /** The rows of the thing with these names; nothing when there are none. */
 export function rowsOf(table: Table, names: readonly string[]): Rows | undefined {
   return indexOf(table, names.length).get(names.join('\n'))

@@ -2,6 +2,7 @@
 import { useSignal } from '@preact/signals'
 import { between } from '../base/time.ts'
 import type { TimeScale } from '../charts/chart.ts'
+import { useDerived } from './derived.ts'
 import { choose, cursor, moveCursor, range } from './state.ts'
 
 interface Props {
@@ -10,8 +11,9 @@ interface Props {
   right: number
 }
 
+/** Signals as attributes: nothing is rendered again when the cursor moves, in however many charts. */
 const Line = ({ time }: { time: TimeScale }) => {
-  const x = time.x(cursor.value)
+  const x = useDerived(() => time.x(cursor.value), [time])
   return <line class="cursor" x1={x} x2={x} y1={time.top} y2={time.bottom} />
 }
 
