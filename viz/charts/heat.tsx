@@ -48,7 +48,7 @@ interface Cell {
 /** Room above the cells for what went on for a while: cells would hide it. */
 const STRIP = 15
 /** Pixels: rows share what they get, but a name must shortened into each. */
-const [TALL, LEAST, MOST] = [560, 12, 20]
+const [TALL, LEAST, MOST] = [760, 12, 20]
 
 function layout({ span, rows, middle, reach }: HeatSpec, width: number): PlacedHeat {
   const rowHeight = Math.min(MOST, Math.max(LEAST, Math.floor(TALL / Math.max(1, rows.length))))

@@ -162,6 +162,10 @@ function domainOf({ series, bands = [], levels = [], fromZero, cover }: LineSpec
   return low === high ? [low - (fromZero ? 0 : 1), high + 1] : [low, high]
 }
 
+/** Dashes over what came about as planned can be seen; under it they could not. */
+const planLast = (lines: readonly PlacedLine[]): PlacedLine[] =>
+  [...lines].sort((a, b) => Number(a.series.role === 'plan') - Number(b.series.role === 'plan'))
+
 const Draw = ({ placed }: { placed: PlacedLines }) => {
   const { plot, lines, bands, levels, small } = placed
   return (
@@ -188,7 +192,7 @@ const Draw = ({ placed }: { placed: PlacedLines }) => {
           )}
         </g>
       ))}
-      {lines.map(({ series, path, end, labelY }) => (
+      {planLast(lines).map(({ series, path, end, labelY }) => (
         <g key={series.name} class="series" data-series={series.name}>
           <path
             d={path}

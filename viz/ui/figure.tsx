@@ -1,9 +1,10 @@
 /** A chart in its place: caption, drawing at the width there is, cursor, table twin, keys and menu. */
-import { computed, useSignal } from '@preact/signals'
+import { useSignal } from '@preact/signals'
 import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { listed, short, withUnit } from '../base/format.ts'
 import { monthName } from '../base/time.ts'
 import type { Captions, Chart } from '../charts/chart.ts'
+import { useDerived } from './derived.ts'
 import { LongTable } from './long-table.tsx'
 import { Menu } from './menu.tsx'
 import { Shades } from './shades.tsx'
@@ -106,18 +107,14 @@ function AtCursor<Spec extends Captions, Placed extends { width: number; height:
   chart: Chart<Spec, Placed>
   spec: Spec
 }) {
-  const text = useMemo(
-    () =>
-      computed(() => {
-        const values = chart.at?.(spec, cursor.value) ?? []
-        const start = run.value?.manifest.scenario.start ?? '2020-01'
-        const told = values
-          .filter(({ value }) => Number.isFinite(value))
-          .map(({ label, value }, k) => `${label} ${k === 0 ? withUnit(value, spec.unit) : short(value)}`)
-        return `${monthName(start, cursor.value)}: ${told.length > 0 ? listed(told) : 'no values'}`
-      }),
-    [chart, spec],
-  )
+  const text = useDerived(() => {
+    const values = chart.at?.(spec, cursor.value) ?? []
+    const start = run.value?.manifest.scenario.start ?? '2020-01'
+    const told = values
+      .filter(({ value }) => Number.isFinite(value))
+      .map(({ label, value }, k) => `${label} ${k === 0 ? withUnit(value, spec.unit) : short(value)}`)
+    return `${monthName(start, cursor.value)}: ${told.length > 0 ? listed(told) : 'no values'}`
+  }, [chart, spec])
   return (
     <p class="at" aria-live="polite">
       {text}

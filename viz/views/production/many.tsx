@@ -32,7 +32,7 @@ export const States = ({ look, catalogue, start, product }: Props & { product: T
       <h2>{product.name} in every state</h2>
       <p class="note">One scale for all. A state's name chooses it.</p>
       <Key />
-      <div class="grid many">
+      <div class="grid">
         {specs.map(spec => (
           <Figure key={spec.title} chart={lineChart} spec={spec} id={`state-${spec.title}`} small />
         ))}
@@ -52,7 +52,7 @@ export const Products = ({ look, catalogue, start, where }: Props & { where: str
       {themes.map(({ theme, specs }) => (
         <section key={theme}>
           <h3>{title(theme)}</h3>
-          <div class="grid many">
+          <div class="grid">
             {specs.map(spec => (
               <Figure key={spec.title} chart={lineChart} spec={spec} id={`product-${spec.title}`} small />
             ))}
