@@ -4,7 +4,8 @@ import { type Browser, chromium as playwright } from 'playwright-core'
 
 export const launchChromium = async (): Promise<Browser> =>
   playwright.launch({
-    args: chromium.args,
+    // Not in one process, as its own flags have it: there a page that is closed takes the browser with it.
+    args: ['--no-sandbox'],
     executablePath: await chromium.executablePath(),
     headless: true,
   })

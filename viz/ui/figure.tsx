@@ -75,7 +75,7 @@ export function Figure<Spec extends Captions, Placed extends { width: number; he
           // biome-ignore lint/a11y/useSemanticElements: a picture is no group of fields
           <svg
             ref={drawing}
-            class={placed.width > width.value ? 'wide' : undefined}
+            class={placed.width > width.value ? 'chart wide' : 'chart'}
             width={placed.width}
             height={placed.height}
             role="group"

@@ -39,7 +39,12 @@ export function Await<Value>({
   state: State<Value>
   children: (value: Value) => ComponentChildren
 }) {
-  if (state.status === 'loading') return <p class="waiting">Reading…</p>
+  if (state.status === 'loading')
+    return (
+      <p class="waiting" data-reading>
+        Reading…
+      </p>
+    )
   if (state.status === 'failed')
     return (
       <p class="failed" role="alert">

@@ -51,9 +51,9 @@ const Tile = ({ headline }: { headline: Headline }) => {
   const verdict = better === undefined ? '' : better ? 'better' : 'worse'
   return (
     <div class="tile">
-      <h3>
+      <h2>
         <Term means={means}>{name}</Term>
-      </h3>
+      </h2>
       <a href={to(view)} class="figure-number">
         {withUnit(last, unit)}
       </a>

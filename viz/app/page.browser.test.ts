@@ -1,0 +1,191 @@
+/** The page as its readers use it, in a real browser: a report of three runs of the federation, and one of the United States. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import axe from 'axe-core'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadScenario } from '../../scenarios/load.ts'
+import { runScenario } from '../../sim/runs/run.ts'
+import { openSimulation } from '../../sim/simulation.ts'
+import { writeReport } from '../report/report.ts'
+import { launchChromium } from '../testing/chromium.ts'
+import { openReport, type Reader } from '../testing/reader.ts'
+import { views } from '../views/all.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'ogas-page-'))
+const federation = join(root, 'federation.html')
+const states = join(root, 'usa.html')
+let browser: Browser
+
+async function simulated(name: string, path: string, overrides: string[], set: string[]): Promise<string> {
+  const out = join(root, name)
+  await runScenario(await loadScenario(path, { overrides, set }), { out, open: openSimulation })
+  return out
+}
+
+beforeAll(async () => {
+  const seeds: string[] = []
+  for (const seed of [1, 2, 3])
+    seeds.push(
+      await simulated(`seed-${seed}`, 'scenarios/federation.yaml', ['small'], ['ticks=13', `seed=${seed}`]),
+    )
+  await writeReport(seeds, federation)
+  await writeReport([await simulated('usa', 'scenarios/usa-2020.yaml', [], ['ticks=2'])], states)
+  browser = await launchChromium()
+}, 300_000)
+
+afterAll(async () => {
+  await browser.close()
+  rmSync(root, { recursive: true })
+})
+
+const reading = async (
+  path: string,
+  use: (reader: Reader) => Promise<void>,
+  width?: number,
+): Promise<void> => {
+  const reader = await openReport(browser, path, width)
+  try {
+    await use(reader)
+    expect({ errors: reader.errors, requests: reader.requests }).toEqual({ errors: [], requests: [] })
+  } finally {
+    await reader.page.close()
+  }
+}
+
+describe.each([
+  ['the federation', federation],
+  ['the United States', states],
+])('%s', (_, path) => {
+  it('is drawn in every view, with no error on the console and no request', () =>
+    reading(path, async ({ page, go }) => {
+      for (const { name, title } of views) {
+        await go(`#/${name}`)
+        expect(await page.locator('main h1').textContent()).toBe(title)
+        expect(await page.locator('.failed').allTextContents(), name).toEqual([])
+        const marks = await page.locator('main :is(svg.chart *, td, .tile)').count()
+        expect(marks, name).toBeGreaterThan(5)
+      }
+    }))
+
+  it('has nothing that axe finds hard to reach, in both looks', () =>
+    reading(path, async ({ page, go }) => {
+      await page.evaluate(axe.source)
+      for (const look of ['light', 'dark'])
+        for (const { name } of views) {
+          await go(`#/${name}?theme=${look}`)
+          const found = await page.evaluate(async () => {
+            const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run()
+            return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+          })
+          expect(found, `${name}, ${look}`).toEqual([])
+        }
+    }))
+})
+
+describe('time', () => {
+  it('brushed in one chart is the time of all, and stays in the address', () =>
+    reading(federation, async ({ page, go }) => {
+      await go('#/ledger')
+      const pointer = page.locator('figure .pointer').first()
+      const { x, y, width } = (await pointer.boundingBox())!
+      await page.mouse.move(x + 0.25 * width, y + 20)
+      await page.mouse.down()
+      await page.mouse.move(x + 0.75 * width, y + 20, { steps: 5 })
+      await page.mouse.up()
+      await page.waitForTimeout(300)
+      const range = /range=(\d+)-(\d+)/.exec(page.url())!
+      expect(range.slice(1).map(Number)).toEqual([3, 9])
+      const begins = page.locator('figure .axis text', { hasText: 'Apr 2020' })
+      expect(await begins.count()).toBe(await page.locator('figure .pointer').count())
+      await page.keyboard.press('Escape')
+      await page.waitForTimeout(300)
+      expect(page.url()).not.toContain('range=')
+    }))
+
+  it('an address brings back run, state, view, months and cursor', () =>
+    reading(federation, async ({ page, go }) => {
+      await go('#/summary?run=1&state=belmora&t=7&range=2-9&theme=dark')
+      const picks = page.locator('.top select')
+      expect(await picks.nth(0).inputValue()).toBe('1')
+      expect(await picks.nth(1).inputValue()).toBe('belmora')
+      expect(await page.locator('.when').textContent()).toBe('Aug 2020')
+      expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark')
+    }))
+
+  it('moves by arrow keys on a chart, and what it says there is told', () =>
+    reading(federation, async ({ page, go }) => {
+      await go('#/ledger?t=5')
+      const chart = page.locator('figure svg.chart').first()
+      await chart.focus()
+      await page.keyboard.press('ArrowRight')
+      expect(await page.locator('figure .at').first().textContent()).toMatch(/^Jul 2020: supply/)
+    }))
+})
+
+describe('by keyboard', () => {
+  it('every view can be reached and its content entered', () =>
+    reading(federation, async ({ page, go }) => {
+      await go('#/summary')
+      await page.keyboard.press('Tab')
+      expect(await page.evaluate(() => document.activeElement?.className)).toBe('skip')
+      for (const { title } of views) {
+        await page.keyboard.press('Tab')
+        expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(title)
+        await page.keyboard.press('Enter')
+        await page.waitForTimeout(100)
+        expect(await page.locator('main h1').textContent()).toBe(title)
+      }
+    }))
+
+  it('the palette leads anywhere by a few letters', () =>
+    reading(federation, async ({ page, go }) => {
+      await go('#/summary')
+      await page.keyboard.press('/')
+      await page.keyboard.type('ledg')
+      await page.keyboard.press('Enter')
+      await page.waitForTimeout(100)
+      expect(await page.locator('main h1').textContent()).toBe('Ledger')
+      await page.keyboard.press('/')
+      await page.keyboard.type('belm state')
+      await page.keyboard.press('Enter')
+      await page.waitForTimeout(300)
+      expect(page.url()).toContain('state=belmora')
+    }))
+})
+
+describe('a chart', () => {
+  const saved = async (reader: Reader, act: string): Promise<string> => {
+    const figure = reader.page.locator('figure#holders')
+    await figure.locator('summary').click()
+    const [download] = await Promise.all([
+      reader.page.waitForEvent('download'),
+      figure.getByRole('button', { name: act, exact: true }).click(),
+    ])
+    await figure.locator('summary').click()
+    return readFileSync(await download.path(), act === 'PNG' ? 'latin1' : 'utf8')
+  }
+
+  it('can be taken away as numbers, as a drawing and as a picture', () =>
+    reading(federation, async reader => {
+      await reader.go('#/ledger')
+      const csv = await saved(reader, 'CSV')
+      expect(csv.split('\r\n')[0]).toBe(
+        'tick,month,supply [minor units],wallets [minor units],marketplace [minor units],fund [minor units]',
+      )
+      expect(csv.split('\r\n').length).toBe(1 + 13 + 1)
+      const svg = await saved(reader, 'SVG')
+      expect(svg).toMatch(/^<svg [\s\S]*Who holds the money of Ostrelle/)
+      expect(svg).not.toContain('var(')
+      expect((await saved(reader, 'PNG')).slice(1, 4)).toBe('PNG')
+    }))
+
+  it('is a table as well', () =>
+    reading(federation, async ({ page, go }) => {
+      await go('#/ledger')
+      await page.locator('figure#holders svg.chart').focus()
+      await page.keyboard.press('t')
+      expect(await page.locator('figure#holders table tbody tr').count()).toBeGreaterThan(10)
+    }))
+})
