@@ -10,6 +10,8 @@ export interface Captions {
   /** Names the quantity. */
   title: string
   unit: string
+  /** What the quantity is, in one sentence, told to those who ask. */
+  means?: string
   /** How to read it, or what it stands on. */
   note?: string
   /** Where the thing that it is of leads to. */

@@ -8,7 +8,10 @@ export function tableOf(
   name: string,
   rows: readonly Readonly<Record<string, Cell>>[],
   told: Readonly<
-    Record<string, { unit?: string; description?: string; better?: 'more' | 'less'; union?: 'mean' | 'sum' }>
+    Record<
+      string,
+      { unit?: string; description?: string; better?: 'more' | 'less'; union?: 'mean' | 'sum' | 'own' }
+    >
   > = {},
 ): Table {
   const columns = Object.entries(rows[0] ?? {}).map(([column, value]) => ({

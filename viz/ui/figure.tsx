@@ -4,11 +4,13 @@ import { useEffect, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks
 import { listed, short, withUnit } from '../base/format.ts'
 import { monthName } from '../base/time.ts'
 import type { Captions, Chart } from '../charts/chart.ts'
+import { Linked } from '../charts/linked.tsx'
 import { useDerived } from './derived.ts'
 import { LongTable } from './long-table.tsx'
 import { Menu } from './menu.tsx'
 import { Shades } from './shades.tsx'
 import { choose, cursor, moveCursor, range, run, theme } from './state.ts'
+import { Term } from './term.tsx'
 import { TimeOverlay } from './time-overlay.tsx'
 
 interface Props<Spec extends Captions, Placed extends { width: number; height: number }> {
@@ -63,7 +65,9 @@ export function Figure<Spec extends Captions, Placed extends { width: number; he
   return (
     <figure class={small ? 'figure small' : 'figure'} id={id}>
       <figcaption id={label}>
-        <span class="title">{spec.href ? <a href={spec.href}>{spec.title}</a> : spec.title}</span>{' '}
+        <span class="title">
+          <Title {...spec} />
+        </span>{' '}
         <span class="unit">{spec.unit === '1' ? '' : spec.unit}</span>
         {!small && <Menu {...{ chart, spec, id, drawing, canvas, asTable }} />}
       </figcaption>
@@ -97,6 +101,12 @@ export function Figure<Spec extends Captions, Placed extends { width: number; he
       {asTable.value && <LongTable {...chart.table(spec)} caption={spec.title} />}
     </figure>
   )
+}
+
+/** The quantity, with what it means, and the way to the thing that it is of. */
+const Title = ({ title, means, href }: Captions) => {
+  const told = means ? <Term means={means}>{title}</Term> : title
+  return <Linked href={href}>{told}</Linked>
 }
 
 /** What the chart says at the cursor. */

@@ -1,12 +1,12 @@
 /** The views in the order in which they stand. */
-
 import { food } from './food/view.tsx'
 import { ledger } from './ledger/view.tsx'
 import { production } from './production/view.tsx'
 import { summary } from './summary/view.tsx'
+import { union } from './union/view.tsx'
 import type { View } from './view.ts'
 
-export const views: readonly View[] = [summary, production, food, ledger]
+export const views: readonly View[] = [summary, production, food, union, ledger]
 
 /** The view of that name; the first one when there is none. */
 export const viewNamed = (name: string): View => views.find(view => view.name === name) ?? views[0]!

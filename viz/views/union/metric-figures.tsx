@@ -1,0 +1,62 @@
+/** A row of small charts of metrics. */
+import { useComputed } from '@preact/signals'
+import { type LineSpec, lineChart } from '../../charts/line.tsx'
+import { Figure } from '../../ui/figure.tsx'
+import { place, range } from '../../ui/state.ts'
+import { Term } from '../../ui/term.tsx'
+import { metricLine, metricLines, type Named, UNION_NAME } from '../metric-lines.ts'
+import type { Props } from './props.ts'
+
+/** A metric by its name, or several of one unit together under a title. */
+export type MetricChart = string | { title: string; named: readonly Named[] }
+
+export const MetricFigures = ({
+  run,
+  tables,
+  catalogue,
+  charts,
+}: Props & { charts: readonly MetricChart[] }) => {
+  const figures = useComputed(() => {
+    const { ticks, scenario } = run.manifest
+    const span = { start: scenario.start, range: range.value }
+    const state = place.value
+    const called = state === '' ? UNION_NAME : catalogue.nameOf(state)
+    const shown = { metrics: tables.metrics!, ticks, span }
+    return charts.flatMap(chart => {
+      const single = typeof chart === 'string'
+      const spec = single
+        ? metricLine(shown, chart, { state, place: called })
+        : metricLines(shown, chart.named, { state, title: chart.title })
+      return spec ? [{ id: single ? chart : chart.named[0]![0], spec }] : []
+    })
+  })
+  const drawn = figures.value.filter(({ spec }) => !isNothing(spec))
+  const nothing = figures.value.filter(({ spec }) => isNothing(spec))
+  return (
+    <>
+      {drawn.length > 0 && (
+        <div class="grid wide">
+          {drawn.map(({ id, spec }) => (
+            <Figure key={id} chart={lineChart} spec={spec} id={id} small />
+          ))}
+        </div>
+      )}
+      {nothing.length > 0 && (
+        <p class="note">
+          Zero in every month:{' '}
+          {nothing.map(({ id, spec: { title, means = '' } }, at) => (
+            <span key={id}>
+              {at > 0 && ', '}
+              <Term means={means}>{title.toLowerCase()}</Term>
+            </span>
+          ))}
+          .
+        </p>
+      )}
+    </>
+  )
+}
+
+/** Whether there is nothing to draw: no value but zero in the whole run. */
+const isNothing = ({ series }: LineSpec): boolean =>
+  series.every(({ values }) => Array.from(values).every(value => !value))
