@@ -5,8 +5,9 @@ import { production } from './production/view.tsx'
 import { summary } from './summary/view.tsx'
 import { union } from './union/view.tsx'
 import type { View } from './view.ts'
+import { work } from './work/view.tsx'
 
-export const views: readonly View[] = [summary, production, food, union, ledger]
+export const views: readonly View[] = [summary, production, food, work, union, ledger]
 
 /** The view of that name; the first one when there is none. */
 export const viewNamed = (name: string): View => views.find(view => view.name === name) ?? views[0]!

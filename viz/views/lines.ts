@@ -57,39 +57,44 @@ export function linesOf(
 const NAMED = 8
 
 /**
- * A metric of every state: the one looked at stands out, the others are there to be seen it among. The union's is drawn too where it is
- * a mean of theirs. A name at the end of a line leads to its state.
+ * A line for each state. The one looked at is drawn last, over the others, which are there to be seen it among; a name at the end of a
+ * line leads to its state.
  */
-export function statesBy(
-  { metrics, catalogue, state, ticks, span }: Looked,
-  name: string,
+export function statesOf(
+  { catalogue, state }: Pick<Looked, 'catalogue' | 'state'>,
+  valuesOf: (state: string) => Float64Array,
   link: (state: string) => string,
-): LineSpec {
-  const { unit, description, union } = infoOf(metrics, name)
+): Series[] {
   const crowd = catalogue.states.length > NAMED
-  const states = catalogue.states.map(({ id, name: label }): Series => {
-    const looked = id === state
-    return {
-      name: label,
-      role: looked ? 'make' : 'quiet',
-      values: metric(metrics, name, id, ticks),
-      href: link(id),
-      ...(crowd && !looked && { crowd: true }),
-    }
-  })
+  return catalogue.states
+    .map(({ id, name }): Series => {
+      const looked = id === state
+      return {
+        name,
+        role: looked ? 'make' : 'quiet',
+        values: valuesOf(id),
+        href: link(id),
+        ...(crowd && !looked && { crowd }),
+      }
+    })
+    .sort((a, b) => Number(a.role === 'make') - Number(b.role === 'make'))
+}
+
+/** A metric of every state, and the union's where that is a mean of theirs. */
+export function statesBy(looked: Looked, name: string, link: (state: string) => string): LineSpec {
+  const { metrics, ticks, span } = looked
+  const { unit, description, union } = infoOf(metrics, name)
   const mean: Series[] =
     union === 'mean'
       ? [{ name: 'union', role: 'plan', values: metric(metrics, name, '', ticks), href: link('') }]
       : []
-  // The one looked at is drawn last, over the others.
-  states.sort((a, b) => Number(a.role === 'make') - Number(b.role === 'make'))
   return {
     title: `${titled(name)} by state`,
     unit,
     note: description,
     span,
     fromZero: unit !== '1',
-    series: [...mean, ...states],
+    series: [...mean, ...statesOf(looked, state => metric(metrics, name, state, ticks), link)],
     height: 260,
   }
 }

@@ -1,0 +1,34 @@
+/** Tiers, and what incomes buy. */
+import { useComputed } from '@preact/signals'
+import { barsChart } from '../../charts/bars.tsx'
+import { Figure } from '../../ui/figure.tsx'
+import { cursor, here } from '../../ui/state.ts'
+import { Lines } from '../figures.tsx'
+import { affordsOf, incomeInHoursOf, priceLevelOf, ratioOf, realIncomeOf, tiersOf } from './income.ts'
+import type { PartProps } from './part.ts'
+
+export const Income = (props: PartProps) => {
+  const { institutions, people_per_citizen } = props.run.manifest.scenario
+  const { looked } = props
+  return (
+    <section class="panel bare" aria-label="Income">
+      <h2>Income</h2>
+      <div class="columns">
+        <Tiers {...props} />
+        <Lines id="ratio" looked={looked} make={now => ratioOf(now, institutions.sig)} />
+        <Lines id="affords" looked={looked} make={affordsOf} />
+        <Lines id="real" looked={looked} make={realIncomeOf} />
+        <Lines id="hours-bought" looked={looked} make={now => incomeInHoursOf(now, people_per_citizen)} />
+        <Lines id="level" looked={looked} make={priceLevelOf} />
+      </div>
+    </section>
+  )
+}
+
+const Tiers = ({ run, looked, occupations }: PartProps) => {
+  const { sig } = run.manifest.scenario.institutions
+  const spec = useComputed(() =>
+    tiersOf(occupations.value, looked.value, sig, cursor.value, occupation => here({ occupation })),
+  )
+  return <Figure chart={barsChart} spec={spec.value} id="tiers" />
+}
