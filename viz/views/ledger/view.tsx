@@ -1,10 +1,13 @@
 /** Is it honest? */
+import { UNION } from '../../../sim/runs/tables/metrics.ts'
 import { lineChart } from '../../charts/line.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import { Load, type Tables } from '../../ui/load.tsx'
 import { LongTable } from '../../ui/long-table.tsx'
 import { here, param, place, range, to } from '../../ui/state.ts'
 import type { PageProps, View } from '../view.ts'
+import { Audit } from './audit.tsx'
+import { Account, Block } from './block.tsx'
 import { blocksOf, chainsOf, flowsOf, holdersOf, shortHash, sovetOf } from './model.ts'
 
 const Page = ({ run, catalogue }: PageProps) => (
@@ -22,6 +25,7 @@ const Contents = ({ run, catalogue, tables }: Props) => {
   const name = catalogue.nameOf(state)
   return (
     <>
+      <Audit run={run} />
       <Chains tables={tables} catalogue={catalogue} />
       <div class="columns">
         <Figure chart={lineChart} spec={holdersOf(tables.accounts!, state, name, span, ticks)} id="holders" />
@@ -33,6 +37,8 @@ const Contents = ({ run, catalogue, tables }: Props) => {
         />
       </div>
       <Blocks tables={tables} start={scenario.start} />
+      {param('block') !== '' && <Block run={run} chain={chainAsked()} block={Number(param('block'))} />}
+      {param('account') !== '' && <Account run={run} chain={chainAsked()} account={param('account')} />}
     </>
   )
 }
@@ -52,7 +58,7 @@ const Chains = ({ tables, catalogue }: Pick<Props, 'tables' | 'catalogue'>) => (
         { label: 'last block', unit: 'SHA-256' },
       ]}
       rows={chainsOf(tables.ledger!, catalogue).map(chain => [
-        { text: chain.title, href: here({ chain: chain.name }) },
+        { text: chain.title, href: here({ chain: chain.name, block: '', account: '' }) },
         chain.blocks,
         chain.transactions,
         chain.accounts,
@@ -64,9 +70,12 @@ const Chains = ({ tables, catalogue }: Pick<Props, 'tables' | 'catalogue'>) => (
   </section>
 )
 
-/** The blocks of the chain that was asked for, or the union's. */
+/** The chain that was asked for, or the union's. */
+const chainAsked = (): string => param('chain') || UNION
+
+/** The blocks of that chain. */
 const Blocks = ({ tables, start }: { tables: Tables; start: string }) => {
-  const chain = param('chain') || 'union'
+  const chain = chainAsked()
   const blocks = blocksOf(tables.ledger!, chain, start)
   return (
     <section class="panel">
