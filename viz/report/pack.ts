@@ -1,19 +1,12 @@
 /** A run directory as the compressed blocks that a page carries, each made when it is asked for. */
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { constants, gzip } from 'node:zlib'
 import { asyncBufferFromFile } from 'hyparquet'
 import { FileProblem } from '../../sim/runs/file-problem.ts'
 import { MANIFEST, TIMING } from '../../sim/runs/manifest.ts'
 import { readRun } from '../../sim/runs/replay.ts'
 import { type Blocks, blocksOf } from '../model/blocks.ts'
-
-const compress = promisify(gzip)
-
-/** As small as it gets: a report is written once and carried about. */
-export const zip = async (data: Uint8Array | string): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(await compress(data, { level: constants.Z_BEST_COMPRESSION }))
+import { zip } from './zip.ts'
 
 /** @throws FileProblem when the folder holds no run, or a run that is not whole */
 export function packRun(folder: string): Blocks {

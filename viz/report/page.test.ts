@@ -6,8 +6,9 @@ import { afterAll, expect, test } from 'vitest'
 import { runScenario } from '../../sim/runs/run.ts'
 import { toy, toyScenario } from '../../sim/runs/testing/toy.ts'
 import { pageData } from '../model/page-data.ts'
-import { packRun, zip } from './pack.ts'
+import { packRun } from './pack.ts'
 import { type PageBlock, page } from './page.ts'
+import { base64, zip } from './zip.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'ogas-page-'))
 afterAll(() => rmSync(root, { recursive: true }))
@@ -17,6 +18,7 @@ const template = {
     '<html><head><meta charset="utf-8" /></head><body>\n<script type="module" src="./main.tsx"></script>\n</body></html>',
   script: 'console.log("</script>", "<!-- $& -->")',
   style: 'main::after { content: "$&" }',
+  engine: [],
 }
 
 async function html(blocks: PageBlock[], origin?: 'same origin'): Promise<string> {
@@ -51,14 +53,14 @@ test('the one script and the one style sheet are those that the policy names by 
 
 test('what was put into a page is found in it', async () => {
   const blocks: PageBlock[] = [
-    { name: 'engine', bytes: await zip('the engine') },
-    { name: 'highs.wasm', bytes: await zip('the solver') },
+    { name: 'engine', base64: base64(await zip('the engine')) },
+    { name: 'highs.wasm', base64: base64(await zip('the solver')) },
   ]
   for (const [n, ticks] of [3, 5].entries()) {
     const folder = join(root, String(n))
     await runScenario(toyScenario(ticks), { out: folder, open: toy() })
     const { names, read } = packRun(folder)
-    for (const name of names) blocks.push({ name: `${n}/${name}`, bytes: await read(name) })
+    for (const name of names) blocks.push({ name: `${n}/${name}`, base64: base64(await read(name)) })
   }
   const { runs, engine } = await dataOf(await html(blocks))
   expect(runs.map(({ manifest }) => manifest.ticks)).toEqual([3, 5])

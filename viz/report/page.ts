@@ -2,8 +2,8 @@
 import { createHash } from 'node:crypto'
 import type { Template } from './template.ts'
 
-/** A part of the data: its bytes, compressed, or where they are to be fetched from. */
-export type PageBlock = { name: string; bytes: Uint8Array } | { name: string; address: string }
+/** A part of the data: its bytes, compressed, in base64, or where they are to be fetched from. */
+export type PageBlock = { name: string; base64: string } | { name: string; address: string }
 
 /** @param origin whether the page may fetch from where it came from; a report may fetch nothing at all */
 export async function* page(
@@ -29,7 +29,7 @@ export async function* page(
 const ENTRY = /<script type="module" src="[^"]*"><\/script>\n?/
 
 function element(block: PageBlock): string {
-  const data = 'bytes' in block ? Buffer.from(block.bytes).toString('base64') : ''
+  const data = 'base64' in block ? block.base64 : ''
   const source = 'address' in block ? ` data-src="${escapeHtml(block.address)}"` : ''
   return `<script type="application/octet-stream" data-block="${escapeHtml(block.name)}"${source}>${data}</script>`
 }

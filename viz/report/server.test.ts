@@ -45,6 +45,14 @@ test('the page of a run tells where its blocks lie, and they lie there', async (
   expect(table.rows).toBe(5)
 })
 
+test('the engine is to be had as well', async () => {
+  const [, address] = /data-block="highs\.wasm" data-src="([^"]*)"/.exec(
+    await textOf('view?run=deeper/second'),
+  )!
+  const wasm = await gunzip(new Uint8Array(await (await ask(address!)).arrayBuffer()))
+  expect(WebAssembly.validate(wasm)).toBe(true)
+})
+
 test('nothing else is to be had', async () => {
   for (const path of [
     'view?run=third',

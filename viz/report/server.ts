@@ -8,7 +8,7 @@ import { type FoundRun, findRuns } from './find-runs.ts'
 import { listing } from './listing.ts'
 import { packRun } from './pack.ts'
 import { type PageBlock, page } from './page.ts'
-import { readTemplate } from './template.ts'
+import { readTemplate, type Template } from './template.ts'
 
 export interface RunServer {
   address: string
@@ -17,8 +17,9 @@ export interface RunServer {
 
 const HTML = { 'content-type': 'text/html; charset=utf-8' }
 const TEXT = { 'content-type': 'text/plain; charset=utf-8' }
-/** The address of a block holds the hash of its run: what it leads to never changes. */
-const BLOCK = { 'content-type': 'application/octet-stream', 'cache-control': 'max-age=31536000, immutable' }
+const BYTES = { 'content-type': 'application/octet-stream' }
+/** The address of a run's block holds the hash of the run: what it leads to never changes. */
+const FOREVER = { 'cache-control': 'max-age=31536000, immutable' }
 
 /** @throws FileProblem when there is no such folder */
 export async function startServer(folder: string, port: number): Promise<RunServer> {
@@ -50,21 +51,29 @@ async function answer(folder: string, { pathname, searchParams }: URL, response:
   const [run] = runs
   if (pathname === '/') response.writeHead(200, HTML).end(listing(folder, found))
   else if (pathname === '/view' && run && runs.length === asked.length) {
-    const parts = page(await readTemplate(), addresses(folder, runs), 'same origin')
+    const template = await readTemplate()
+    const blocks = [...runBlocks(folder, runs), ...engineBlocks(template)]
     response.writeHead(200, HTML)
-    for await (const part of parts) response.write(part)
+    for await (const part of page(template, blocks, 'same origin')) response.write(part)
     response.end()
   } else if (pathname === '/block' && run?.manifest.hash === searchParams.get('hash')) {
     const bytes = await packRun(join(folder, run!.name)).read(searchParams.get('block') ?? '')
-    response.writeHead(200, BLOCK).end(bytes)
+    response.writeHead(200, { ...BYTES, ...FOREVER }).end(bytes)
+  } else if (pathname === '/engine') {
+    const { engine } = await readTemplate()
+    const block = engine.find(({ name }) => name === searchParams.get('block'))
+    response.writeHead(200, BYTES).end(block && Buffer.from(block.base64, 'base64'))
   } else response.writeHead(404, TEXT).end('there is nothing here; the runs are listed at /')
 }
 
 /** Where the page finds the blocks of its runs. */
-const addresses = (folder: string, runs: readonly FoundRun[]): PageBlock[] =>
+const runBlocks = (folder: string, runs: readonly FoundRun[]): PageBlock[] =>
   runs.flatMap(({ name, manifest: { hash } }, n) =>
     packRun(join(folder, name)).names.map(block => ({
       name: `${n}/${block}`,
       address: `block?${new URLSearchParams({ run: name, hash, block })}`,
     })),
   )
+
+const engineBlocks = ({ engine }: Template): PageBlock[] =>
+  engine.map(({ name }) => ({ name, address: `engine?${new URLSearchParams({ block: name })}` }))

@@ -1,17 +1,20 @@
 /**
- * The page without data: built from `viz/` in a checkout, where it is kept until its sources change; in a published package it
+ * The page without data, and the engine that goes with it: built from `viz/` in a checkout, where it is kept until its sources change; in a published package it
  * is a file that came along.
  */
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import type { Rolldown } from 'vite'
+import { base64, zip } from './zip.ts'
 
 export interface Template {
   /** The HTML that `script` and `style` belong in. */
   skeleton: string
   script: string
   style: string
+  /** The blocks `engine`, a script for a worker, and `highs.wasm`, its solver: compressed, in base64. */
+  engine: { name: string; base64: string }[]
 }
 
 /** As the published package has it, beside this module. */
@@ -44,14 +47,19 @@ interface Kept {
 }
 
 export async function buildTemplate(): Promise<Template> {
-  const { build } = await import('vite')
+  const [{ build }, { bundleEngine }] = await Promise.all([import('vite'), import('../worker/bundle.ts')])
   const output = await build({ configFile: join(root, 'viz/vite.config.ts') })
   const files = (output as Rolldown.RolldownOutput).output
+  const engine = await bundleEngine()
   const style = files.find(({ fileName }) => fileName.endsWith('.css'))
   return {
     skeleton: readFileSync(join(root, 'viz/index.html'), 'utf8'),
     script: files[0].code,
     style: style?.type === 'asset' ? String(style.source) : '',
+    engine: [
+      { name: 'engine', base64: base64(await zip(engine.script)) },
+      { name: 'highs.wasm', base64: base64(await zip(engine.wasm)) },
+    ],
   }
 }
 

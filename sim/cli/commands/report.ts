@@ -6,6 +6,7 @@ import { tell, writeData } from '../terminal.ts'
 interface Arguments {
   runs: string[]
   output: string
+  engine: boolean
   check: boolean
 }
 
@@ -21,15 +22,20 @@ export const report = defineCommand<Arguments>({
       requiresArg: true,
       describe: 'The file to write',
     },
+    engine: {
+      type: 'boolean',
+      default: true,
+      describe: 'With the engine, by which its reader runs and audits (--no-engine: 2 MB less)',
+    },
     check: {
       type: 'boolean',
       default: false,
       describe: 'Exit with 4 when an invariant or a certificate of a run is broken',
     },
   },
-  async run({ runs, output, check }) {
+  async run({ runs, output, engine, check }) {
     const { writeReport } = await import('../../../viz/report/report.ts')
-    await writeReport(runs, output)
+    await writeReport(runs, output, { engine })
     writeData(output)
     if (!check) return
     const broken = (await Promise.all(runs.map(brokenIn))).flat()
