@@ -48,7 +48,17 @@ export function solveRung(
   bounds: Bounds,
   tolerance?: number,
 ): Certified {
-  const solution = session.solve(rung)
+  return proved(session.solve(rung), model, objective, bounds, tolerance)
+}
+
+/** A solution with its proof, or what is wrong with it. */
+export function proved(
+  solution: Solution,
+  model: Model,
+  objective: Objective,
+  bounds: Bounds,
+  tolerance?: number,
+): Certified {
   snap(solution.x, bounds)
   solution.rowActivity = activity(model, solution.x)
   const certificate = certify(model, objective, bounds, solution, tolerance)

@@ -3,8 +3,8 @@
  * are closed and their bases saved into the world, and the next use opens them again from there. That happens in every run, so
  * a resumed run and an unbroken one go through the same solver states.
  */
-import type { Backend, Session } from '../../solver/backend.ts'
-import type { Certified } from '../../solver/certified.ts'
+import type { Backend, Basis, Session } from '../../solver/backend.ts'
+import { type Certified, solveCertified } from '../../solver/certified.ts'
 import {
   type Bases,
   type LexOptions,
@@ -14,6 +14,7 @@ import {
   type Pass,
 } from '../../solver/lexicographic.ts'
 import type { Model } from '../../solver/model.ts'
+import { Repriced } from '../../solver/repricing.ts'
 import type { SolveRecord } from './record.ts'
 
 /** From this many rows on, a first solve by interior point is faster than by simplex (measured: half the time at 4,300 rows). */
@@ -88,10 +89,22 @@ export class Solvers {
     }
   }
 
-  /** Keeps the proofs of many solutions of one program, of one goal, as one: iterations add up, residuals are the worst. */
-  recordAll(area: string, results: readonly LexResult[], { rowNames, colNames }: Model): void {
-    for (const result of results) this.record(area, result, rowNames.length, colNames.length)
-    const each = this.#records.splice(this.#records.length - results.length)
+  /** Keeps the proof of a solution of a program with one goal. */
+  recordOne(
+    area: string,
+    goal: string,
+    { solution, certificate }: Certified,
+    { rowNames, colNames }: Model,
+  ): void {
+    const { status, iterations, rung } = solution
+    const pass = { name: goal, value: certificate.objective, status, iterations, rung, certificate }
+    this.record(area, { goals: [pass] }, rowNames.length, colNames.length)
+  }
+
+  /** Keeps the proofs of many solutions of such a program as one: iterations add up, residuals are the worst. */
+  recordAll(area: string, goal: string, proofs: readonly Certified[], model: Model): void {
+    for (const proof of proofs) this.recordOne(area, goal, proof, model)
+    const each = this.#records.splice(this.#records.length - proofs.length)
     const worst = (of: 'primal' | 'dual' | 'complementarity' | 'gap') => Math.max(...each.map(one => one[of]))
     const last = each.at(-1)
     if (!last) return
@@ -107,16 +120,19 @@ export class Solvers {
     })
   }
 
-  /** Keeps the proof of a solution of a program with one goal, found with a session of `open`. */
-  recordOne(
-    area: string,
-    goal: string,
-    { solution, certificate }: Certified,
-    { rowNames, colNames }: Model,
-  ): void {
-    const { status, iterations, rung } = solution
-    const pass = { name: goal, value: certificate.objective, status, iterations, rung, certificate }
-    this.record(area, { goals: [pass] }, rowNames.length, colNames.length)
+  /** A program for which only costs change, for use within the tick. @param basis of a vertex of it */
+  repriced(model: Model, basis: Basis | undefined): Repriced {
+    return new Repriced(
+      model,
+      (now, objective) => {
+        const session = this.open({ ...now, objectives: [objective] })
+        const found = solveCertified(session, now, objective, now)
+        const end = session.basis()
+        session.dispose()
+        return { found, basis: end }
+      },
+      basis,
+    )
   }
 
   /** Opens a program for use within the tick; its bases are not kept. Dispose it. */

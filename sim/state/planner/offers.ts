@@ -5,8 +5,11 @@
  * Trade is of surplus only. No shortfall of people's needs, of public services or of the food reserve may be greater in an offer than it
  * is without trade, and of what people or services lack without trade nothing is sent out; unless the leader of an emergency directs trade.
  */
+import type { Basis } from '../../../solver/backend.ts'
+import type { Certified } from '../../../solver/certified.ts'
 import type { LexResult, LexSession } from '../../../solver/lexicographic.ts'
 import type { Model } from '../../../solver/model.ts'
+import type { Repriced } from '../../../solver/repricing.ts'
 import type { Economy } from '../../core/economy.ts'
 import type { Act, Answer } from '../../core/institution.ts'
 import type { StateWorld } from '../../core/world.ts'
@@ -47,8 +50,8 @@ interface Desk {
   into: Int32Array
   /** Upper bounds of the columns in offers. */
   upper: Float64Array
-  session: LexSession
-  answers: LexResult[]
+  offers: Repriced
+  answers: Certified[]
 }
 const desks = new WeakMap<StateWorld, Desk>()
 
@@ -78,21 +81,21 @@ const alone: Answer = (state, act, message) => {
   const found = autarky.solve()
   act.solvers.record(id, found, model.rowNames.length, model.colNames.length)
 
-  const session = act.solvers.session(state.bases, `offers.${id}`, () => model, { unique: false })
-  const rowUpper = numbers.rowUpper.slice()
-  for (const row of block.sovet) rowUpper[row] = message[0]! / MILLION
-  const priced = pricedMatrix(model, out, into, block.sovet, prices)
-  session.adopt({ ...model, values: priced })
-  session.setRowBounds(numbers.rowLower, rowUpper)
-  session.setCost(0, exchange.worth, exchange.offset)
   const free =
     state.emergency.directTrade === 1 ? numbers.colUpper : surplusOnly(area, block, found.x, opened)
   const upper = found.status === 'optimal' ? free.slice() : closed
   out.forEach((col, l) => {
     upper[col] = Math.min(upper[col]!, market[l]! / MILLION)
   })
-  session.setColBounds(numbers.colLower, upper)
-  desks.set(state, { area, model, exchange, out, into, upper, session, answers: [] })
+  const rowUpper = numbers.rowUpper.slice()
+  for (const row of block.sovet) rowUpper[row] = message[0]! / MILLION
+  const { rowLower, colLower } = numbers
+  const values = pricedMatrix(model, out, into, block.sovet, prices)
+  const offers = act.solvers.repriced(
+    { ...model, values, rowLower, rowUpper, colLower, colUpper: upper },
+    withoutTrade(found, autarky, [...out, ...into]),
+  )
+  desks.set(state, { area, model, exchange, out, into, upper, offers, answers: [] })
   const hours = block.offered.reduce((sum, row) => sum + (row < 0 ? 0 : numbers.rowUpper[row]!), 0)
   const told = new Float64Array(2 + out.length)
   told[1] = Math.round(hours * MILLION)
@@ -109,25 +112,25 @@ const alone: Answer = (state, act, message) => {
  */
 const offer: Answer = (state, _, prices) => {
   const desk = desks.get(state)!
-  const { exchange, out, into, session, answers } = desk
+  const { exchange, out, into, offers, answers } = desk
   const cost = exchange.worth.slice()
   for (let l = 0; l < prices.length; l++) {
     cost[out[l]!]! += prices[l]! / MILLION
     cost[into[l]!]! -= prices[l]! / MILLION
   }
-  session.setCost(0, cost, exchange.offset)
-  const result = session.solve()
-  answers.push(result)
+  const answer = offers.solve({ name: 'exchange', sense: 'max', cost, offset: exchange.offset })
+  const { solution, certificate } = answer
+  answers.push(answer)
   const message = new Float64Array(2 + prices.length)
-  if (result.status !== 'optimal') {
+  if (solution.status !== 'optimal') {
     message[0] = UNKNOWN
     message[1] = -UNKNOWN
     return message
   }
-  const best = result.goals[0]!.value
+  const best = certificate.objective
   let paid = 0
   for (let l = 0; l < prices.length; l++) {
-    const net = Math.round((result.x[into[l]!]! - result.x[out[l]!]!) * MILLION)
+    const net = Math.round((solution.x[into[l]!]! - solution.x[out[l]!]!) * MILLION)
     message[2 + l] = net
     paid += (net / MILLION) * (prices[l]! / MILLION)
   }
@@ -171,7 +174,7 @@ const plan: Answer = (state, act, agreed) => {
   const { area, model, out, into, upper, answers } = desks.get(state)!
   const { numbers } = area
   const block = area.layout.blocks[0]!
-  act.solvers.recordAll(area.name, answers, model)
+  act.solvers.recordAll(area.name, 'exchange', answers, model)
   const limits = { colLower: numbers.colLower.slice(), colUpper: numbers.colUpper.slice() }
   lanesOf(act.economy, area.layout.periods.length).forEach(({ product, period }, l) => {
     const net = agreed[l]! / MILLION
@@ -189,6 +192,14 @@ export const offerAnswers: Record<string, Answer> = {
   'trade: offer': offer,
   'trade: program': program,
   'trade: plan': plan,
+}
+
+/** The basis of the month without trade: its vertex is the first of the offers. */
+function withoutTrade(found: LexResult, autarky: LexSession, trade: readonly number[]): Basis | undefined {
+  const basis = autarky.bases()[0]
+  if (found.status !== 'optimal' || !basis) return undefined
+  for (const col of trade) if (basis.cols[col] !== 1) basis.cols[col] = 0
+  return basis
 }
 
 function tradeColumns(act: Act, periods: number, block: Block) {

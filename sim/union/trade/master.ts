@@ -8,9 +8,13 @@
  * first prices are wild (box step: Marsten, Hogan & Blankenship, Operations Research 23, 1975). What is offered and not asked for stays
  * at home. Dantzig & Wolfe, Operations Research 8 (1960).
  */
-import type { Session } from '../../../solver/backend.ts'
+import type { Basis, Session } from '../../../solver/backend.ts'
 import { type Certified, solveCertified } from '../../../solver/certified.ts'
 import { appendColumns, type Column, type Model, ModelBuilder } from '../../../solver/model.ts'
+import type { Repriced } from '../../../solver/repricing.ts'
+import type { Solvers } from '../../core/solvers.ts'
+
+type Programs = Pick<Solvers, 'open' | 'repriced'>
 
 /** What a state would do: its own value in LP hours, and net imports by lane, LP units. */
 export interface Offer {
@@ -31,15 +35,18 @@ export interface Mix {
 }
 
 export class Master {
-  readonly #open: (model: Model) => Session
+  readonly #solvers: Programs
   readonly #states: number
   readonly #lanes: number
   readonly #offers: { state: number; offer: Offer }[] = []
-  #session: Session | undefined
   #model: Model
+  /** With the box: only its prices change, and offers join. */
+  #boxed: Repriced | undefined
+  /** Without it. */
+  #session: Session | undefined
 
-  constructor(open: (model: Model) => Session, states: number, lanes: number) {
-    this.#open = open
+  constructor(solvers: Programs, states: number, lanes: number) {
+    this.#solvers = solvers
     this.#states = states
     this.#lanes = lanes
     // Names in the order of their places, so that the program is in canonical order from the start.
@@ -47,10 +54,10 @@ export class Master {
     const goal = lp.goal('exchange', 'max')
     for (let l = 0; l < lanes; l++) {
       const row = lp.row(`balance.${number(l)}`, Number.NEGATIVE_INFINITY, 0)
-      const buy = lp.col(`box.buy.${number(l)}`, 0, 0)
+      const buy = lp.col(`box.buy.${number(l)}`, 0, Number.POSITIVE_INFINITY)
       lp.entry(row, buy, -1)
       lp.cost(goal, buy, -1)
-      lp.entry(row, lp.col(`box.sell.${number(l)}`, 0, 0), 1)
+      lp.entry(row, lp.col(`box.sell.${number(l)}`, 0, Number.POSITIVE_INFINITY), 1)
     }
     for (let s = 0; s < states; s++) lp.row(`share.${number(s)}`, 1, 1)
     this.#model = lp.build().model
@@ -78,24 +85,13 @@ export class Master {
       })
     })
     this.#model = appendColumns(this.#model, columns)
+    this.#boxed?.extend(this.#model)
   }
 
   /** The best mix with prices in the box; without one the best that states can carry out. */
   solve(box?: { low: Float64Array; high: Float64Array }): Mix {
     const lanes = this.#lanes
-    const { objectives, colUpper } = this.#model
-    const { cost } = objectives[0]!
-    colUpper.fill(0, 0, 2 * lanes)
-    for (let l = 0; box && l < lanes; l++) {
-      cost[l] = -box.high[l]!
-      colUpper[l] = Number.POSITIVE_INFINITY
-      // A price that may be 0 needs nobody to buy what is left.
-      cost[lanes + l] = box.low[l]!
-      colUpper[lanes + l] = box.low[l]! > 0 ? Number.POSITIVE_INFINITY : 0
-    }
-    if (this.#session) this.#session.adopt(this.#model)
-    else this.#session = this.#open(this.#model)
-    const proof = solveCertified(this.#session, this.#model, objectives[0]!, this.#model)
+    const proof = box ? this.#solveBoxed(box.low, box.high) : this.#solve()
     const { x, rowDual } = proof.solution
     const net = Array.from({ length: this.#states }, () => new Float64Array(lanes))
     this.#offers.forEach(({ state, offer }, k) => {
@@ -106,10 +102,40 @@ export class Master {
     return {
       value: proof.certificate.objective,
       prices: rowDual.slice(0, lanes).map(price => Math.max(0, price)),
-      boxed: x.subarray(0, 2 * lanes).some(amount => amount > 1e-9),
+      // What is left where the price may be 0 needs nobody to buy it.
+      boxed: x
+        .subarray(0, 2 * lanes)
+        .some((amount, j) => amount > 1e-9 && (j < lanes || box!.low[j - lanes]! > 0)),
       net,
       proof,
     }
+  }
+
+  #solveBoxed(low: Float64Array, high: Float64Array): Certified {
+    const objective = this.#model.objectives[0]!
+    low.forEach((price, l) => {
+      objective.cost[l] = -high[l]!
+      objective.cost[this.#lanes + l] = price
+    })
+    this.#boxed ??= this.#solvers.repriced(this.#model, this.#first())
+    return this.#boxed.solve(objective)
+  }
+
+  #solve(): Certified {
+    const colUpper = this.#model.colUpper.slice().fill(0, 0, 2 * this.#lanes)
+    const model = { ...this.#model, colUpper }
+    if (this.#session) this.#session.adopt(model)
+    else this.#session = this.#solvers.open(model)
+    return solveCertified(this.#session, model, model.objectives[0]!, model)
+  }
+
+  /** The basis of the states' first offers, which need no trade. */
+  #first(): Basis {
+    const cols = new Int8Array(this.#model.colNames.length)
+    cols.fill(1, 2 * this.#lanes, 2 * this.#lanes + this.#states)
+    const rows = new Int8Array(this.#model.rowNames.length)
+    rows.fill(1, 0, this.#lanes)
+    return { cols, rows }
   }
 
   dispose(): void {

@@ -50,7 +50,7 @@ export function negotiateTrade(act: UnionAct): void {
   const alone = told.map(([value]) => ({ value: value! / MILLION, net: new Float64Array(lanes.length) }))
   const hours = told.reduce((sum, answer) => sum + answer[1]! / MILLION, 0)
 
-  const master = new Master(model => act.solvers.open(model), told.length, lanes.length)
+  const master = new Master(act.solvers, told.length, lanes.length)
   master.add(alone)
   const agreement = negotiate(master, {
     ask: prices => act.ask('trade: offer', prices.map(toMillionths)).map(answered),

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { compile } from '../../core/economy.ts'
+import { Solvers } from '../../core/solvers.ts'
 import { backend } from '../../testing/bench.ts'
 import { tiny } from '../../testing/tiny.ts'
 import { Master } from './master.ts'
@@ -85,7 +86,7 @@ describe('rounds', () => {
       return { bound: Math.abs(gain) * most, value: worth * net, net: Float64Array.of(net) }
     })
   const run = (worths: number[], rounds: number) => {
-    const master = new Master(model => backend.open(model), worths.length, 1)
+    const master = new Master(new Solvers(backend, 10_000), worths.length, 1)
     master.add(worths.map(() => ({ value: 0, net: new Float64Array(1) })))
     const agreement = negotiate(master, {
       ask: states(worths, 10),
