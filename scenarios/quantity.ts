@@ -47,6 +47,12 @@ export function parseQuantity(text: string | number, dimension: Dimension): numb
   return (Number(match[1]) * numerator) / denominator + 0
 }
 
+/** A number in the base unit as it may stand in a file. */
+function writeQuantity(number: number, dimension: Dimension): string | number {
+  const { base, units }: Measure = measures[dimension]
+  return '' in units ? number : `${number}${base}`
+}
+
 /** The quantity with the unit it was most likely meant to have. */
 function suggestion(text: string | number, dimension: Dimension): string | undefined {
   const match = written.exec(String(text))
@@ -76,20 +82,26 @@ function notation(
   return units.includes('') ? z.union([text, z.number().meta(bounds)], { error }) : text
 }
 
-/** A zod schema for a quantity of `dimension` within [min, max] (base unit). Its output is a plain number. */
-export function quantity(dimension: Dimension, min = 0, max = Number.MAX_VALUE) {
-  return notation(dimension, min, max).transform((value, context) => {
-    const number = parseQuantity(value, dimension)
-    if (number !== undefined && number >= min && number <= max) return number
-    context.addIssue(
-      number === undefined
-        ? {
-            code: 'custom',
-            message: `expected ${measures[dimension].noun} such as ${measures[dimension].example}`,
-            params: { hint: suggestion(value, dimension) },
-          }
-        : { code: 'custom', message: phrase(dimension, min, max) },
-    )
-    return z.NEVER
+/**
+ * A zod schema for a quantity of `dimension` within [min, max] (base unit). Its output is a plain number; `z.encode` writes the number as it
+ * may stand in a file.
+ */
+export const quantity = (dimension: Dimension, min = 0, max = Number.MAX_VALUE) =>
+  z.codec(notation(dimension, min, max), z.number(), {
+    decode(value, { issues }) {
+      const number = parseQuantity(value, dimension)
+      if (number !== undefined && number >= min && number <= max) return number
+      issues.push(
+        number === undefined
+          ? {
+              code: 'custom',
+              input: value,
+              message: `expected ${measures[dimension].noun} such as ${measures[dimension].example}`,
+              params: { hint: suggestion(value, dimension) },
+            }
+          : { code: 'custom', input: value, message: phrase(dimension, min, max) },
+      )
+      return z.NEVER
+    },
+    encode: number => writeQuantity(number, dimension),
   })
-}

@@ -31,6 +31,13 @@ function child(schema: Schema, step: PropertyKey): Schema | undefined {
   return undefined
 }
 
+/** What the option at `path` is said to be; '' where nothing is said. */
+export function descriptionAt(schema: Schema, path: readonly PropertyKey[]): string {
+  const parent = schemaAt(schema, path.slice(0, -1))
+  const option = parent && child(parent, path.at(-1)!)
+  return (option && z.globalRegistry.get(option)?.description) ?? ''
+}
+
 /** The keys that may stand in the map at `path`; empty where any may or none. */
 export function keysAt(schema: Schema, path: readonly PropertyKey[]): string[] {
   const node = schemaAt(schema, path)

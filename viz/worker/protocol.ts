@@ -7,6 +7,8 @@ import type { BlockLine, Entry, Shown } from '../../sim/runs/ledger/look.ts'
 import type { Told } from '../../sim/runs/ledger/tell.ts'
 import type { Manifest } from '../../sim/runs/manifest.ts'
 import type { TableInfo } from '../../sim/runs/table.ts'
+import type { Changes } from '../model/changes.ts'
+import type { Control, Origin } from '../model/levers.ts'
 
 /** Rows of one of a run's tables, as they came up: a column is numbers (flags as 0 and 1) or names. */
 export interface Rows {
@@ -52,6 +54,12 @@ export type EngineTasks = {
   open: { input: { wasm: Uint8Array }; progress: never; output: undefined }
   /** Runs `ticks` months of a scenario (all of them unless it is told) and tells its tables `ticks`, `metrics` and `events`. */
   simulate: { input: { scenario: Scenario; ticks?: number }; progress: Months; output: Simulated }
+  /** What may be moved in a scenario. */
+  controls: { input: { scenario: Scenario }; progress: never; output: Control[] }
+  /** The scenario with changes, checked as the command line checks `--set`; fails with a ScenarioError. */
+  change: { input: { scenario: Scenario; changes: Changes }; progress: never; output: Scenario }
+  /** The changes as a scenario file that the command line takes. */
+  scenarioFile: { input: { origin: Origin; changes: Changes }; progress: never; output: string }
   /** Re-applies all chains from genesis, and holds them against scenario, manifest and table of accounts. */
   audit: {
     input: Ledger & { manifest: Pick<Manifest, 'ticks' | 'files'>; accounts: AccountsRow[] }

@@ -102,6 +102,32 @@ describe('a scenario run in the browser', () => {
     expect(stopped.seconds).toBeLessThan(20)
   })
 
+  it('may be changed before, and tells what is wrong with a change', async () => {
+    const { scenario } = await loadScenario('federation', { overrides: ['small'] })
+    const { moved, week, refused, file } = await opened.page.evaluate(
+      async ({ scenario, origin }) => {
+        const moved = await ogas.engine.call('controls', { scenario })
+        const changes = { 'institutions.jobs.week': 32 }
+        const changed = await ogas.engine.call('change', { scenario, changes })
+        const wrong = { 'institutions.jobs.week': 400 }
+        return {
+          moved: moved.length,
+          week: changed.institutions.jobs.week,
+          refused: await ogas.engine
+            .call('change', { scenario, changes: wrong })
+            .catch(error => `${error.name}: ${error.message}`),
+          file: await ogas.engine.call('scenarioFile', { origin, changes }),
+        }
+      },
+      { scenario, origin: { id: 'abc', sources: [], overrides: [], scenario } },
+    )
+    expect([moved > 40, week]).toEqual([true, 32])
+    expect(refused).toMatch(
+      /^ScenarioError: --set institutions.jobs.week=400 h: institutions.jobs.week: expected/,
+    )
+    expect(file).toContain('jobs:\n    week: 32 h')
+  })
+
   it('tells what is wrong with it', async () => {
     const message = await opened.page.evaluate(async () => {
       const nothing = {} as Parameters<typeof ogas.engine.call<'simulate'>>[1]['scenario']

@@ -1,5 +1,6 @@
 /** The engine in a worker of the reader's browser: simulates, and checks what a run says of itself. */
 import { highs } from '../../solver/highs.ts'
+import { apply, controls, toYaml } from '../model/levers.ts'
 import type { EngineTasks } from './protocol.ts'
 import { type Port, serve } from './rpc.ts'
 import { ledgerTasks } from './tasks/ledger.ts'
@@ -22,5 +23,8 @@ serve<EngineTasks>(self as unknown as Port, {
     return undefined
   },
   simulate: async (input, context) => simulate(input, context, await freshSolver()),
+  controls: ({ scenario }) => controls(scenario),
+  change: ({ scenario, changes }) => apply(scenario, changes),
+  scenarioFile: ({ origin, changes }) => toYaml(origin, changes),
   ...ledgerTasks,
 })

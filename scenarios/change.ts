@@ -1,0 +1,63 @@
+/**
+ * Changes of a scenario that is resolved already, where its files are no longer at hand: settings laid over it as the command line lays
+ * them over files, with the same checks and the same messages.
+ */
+import { z } from 'zod'
+import { checkNames, checkTables } from './check.ts'
+import { type MapTree, parseDocument } from './document.ts'
+import { patch } from './layers.ts'
+import { LeverCheck } from './levers.ts'
+import { checkScale } from './people.ts'
+import { type Problem, ScenarioError } from './problem.ts'
+import type { LocatedTables } from './rows.ts'
+import { type Scenario, scenario as schema } from './schema.ts'
+import { schemaAt } from './shape.ts'
+import { optionSource, problemAt } from './source.ts'
+import type { Tables } from './tables.ts'
+import { keyAt, plain, valueAt } from './tree.ts'
+import { isWhole, Validator } from './validate.ts'
+
+/**
+ * @param settings such as `institutions.sig.ratio_cap=5`; the value is YAML
+ * @throws ScenarioError with every problem found
+ */
+export function changeScenario({ tables, ...options }: Scenario, settings: readonly string[]): Scenario {
+  const problems: Problem[] = []
+  const written = z.encode(schema, { ...options, tables: {} })
+  const source = optionSource('scenario', JSON.stringify(written)) // JSON is YAML
+  const tree = patch(parseDocument(source, problems) as MapTree, new Map(), { set: settings }, problems)
+  const changed = new Validator(problems).check(tree)
+  const located = locate(tables)
+  new LeverCheck(problems).check(tree, changed)
+  checkNames(tree, located, problems)
+  if (changed.people_per_citizen) checkScale(located, changed.people_per_citizen, problems)
+  const freight = valueAt(tree, ['freight_product'])
+  if (freight && plain(freight) !== options.freight_product) checkTables(located, freight, problems, [])
+  const files = changed.tables
+  for (const name of Object.keys(files ?? {}))
+    problems.push(
+      problemAt(
+        keyAt(tree, ['tables', name]),
+        `tables.${name}: expected no other file than it was read from`,
+      ),
+    )
+  if (problems.length > 0 || !isWhole(changed)) throw new ScenarioError(problems)
+  return { ...changed, tables }
+}
+
+/** The value of an option, in base units, as it may stand in a file: 216 months and not 216. */
+export function written(path: string, value: number | string): number | string {
+  const option = schemaAt(schema, path.split('.'))
+  const { data } = option ? z.safeEncode(option as z.ZodType, value) : {}
+  return typeof data === 'number' || typeof data === 'string' ? data : value
+}
+
+/** Tables that were checked; their cells stand nowhere any more. */
+function locate(tables: Tables): LocatedTables {
+  const entries = Object.entries(tables).map(([name, rows]) => {
+    const ids = new Set(rows.map(row => ('id' in row ? row.id : '')))
+    const place = (row: number) => ({ source: optionSource(`${name}, row ${row + 1}`, ''), offset: 0 })
+    return [name, { rows, ids, place, complete: true }]
+  })
+  return Object.fromEntries(entries) as LocatedTables
+}
