@@ -1,6 +1,7 @@
 /** What a state remembers of its citizens' wishes and of the projects that came of them: columns by slot, of fixed length. */
 import { hardships } from '../../scenarios/tables.ts'
 import type { Economy } from './economy.ts'
+import { steps } from './wish-steps.ts'
 
 /** Room for wishes that are alive at the same time, and for projects under way, in a state. */
 export const WISHES = 96
@@ -11,20 +12,6 @@ export const NATIONAL_WORKS = 4
 export const WISH_SERIALS = 2 ** 20
 /** Bytes of a vote's commitment (SHA-256). */
 export const COMMITMENT = 32
-
-/** The way of a wish. Every wish ends in `delivered`, or in `stopped` with a reason. */
-export const steps = [
-  'raised',
-  'proposed',
-  'reviewed',
-  'voted',
-  'started',
-  'built',
-  'delivered',
-  'stopped',
-] as const
-export type StepName = (typeof steps)[number]
-export const stepIndex = Object.fromEntries(steps.map((name, i) => [name, i])) as Record<StepName, number>
 
 /** Whose matter a project is. */
 export const tiers = ['', 'block', 'state', 'nation'] as const

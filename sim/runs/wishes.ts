@@ -1,10 +1,11 @@
 /** The wishes of a run, out of its table: of each the steps of its way, in order. */
+import type { StepName } from '../core/wish-steps.ts'
 import { eachRow } from './verify/rows.ts'
 
 export interface WishStep {
   tick: number
   wish: string
-  step: string
+  step: StepName
   subject: string
   block: number
   citizen: number

@@ -1,4 +1,5 @@
 /** The views in the order in which they stand. */
+import { decisions } from './decisions/view.tsx'
 import { food } from './food/view.tsx'
 import { ledger } from './ledger/view.tsx'
 import { production } from './production/view.tsx'
@@ -7,7 +8,7 @@ import { union } from './union/view.tsx'
 import type { View } from './view.ts'
 import { work } from './work/view.tsx'
 
-export const views: readonly View[] = [summary, production, food, work, union, ledger]
+export const views: readonly View[] = [summary, production, food, work, union, decisions, ledger]
 
 /** The view of that name; the first one when there is none. */
 export const viewNamed = (name: string): View => views.find(view => view.name === name) ?? views[0]!

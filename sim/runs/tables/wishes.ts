@@ -6,12 +6,11 @@ import {
   ABOUT_PRODUCT,
   COMMITMENT,
   reasons,
-  stepIndex,
-  steps,
   tiers,
   WISHES,
 } from '../../core/decisions.ts'
 import type { Economy } from '../../core/economy.ts'
+import { stepIndex, steps } from '../../core/wish-steps.ts'
 import { subjectName, wishId } from '../../state/decisions/wishes.ts'
 import { defineTable, type Moment } from '../table.ts'
 import { number, type StateRow, stateOf, text, tickOf, whole } from './keys.ts'

@@ -2,8 +2,9 @@
  * Decisions: citizens wish for what they lack, who knows how proposes a project, the plan reviews it, those affected vote, the project
  * claims what it takes, and in the end there is plant, work and goods.
  */
-import { STATE, type StepName, stepIndex, WISHES, WORKS } from '../../core/decisions.ts'
+import { STATE, WISHES, WORKS } from '../../core/decisions.ts'
 import type { Act, Institution, Metric } from '../../core/institution.ts'
+import { type StepName, stepIndex } from '../../core/wish-steps.ts'
 import type { StateWorld } from '../../core/world.ts'
 import { finishWorks, holdVotes, reviewProposals, worksUnderWay } from './home.ts'
 import { observeLack } from './lacks.ts'

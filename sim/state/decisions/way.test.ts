@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { reasons, stepIndex, steps } from '../../core/decisions.ts'
+import { reasons } from '../../core/decisions.ts'
+import { stepIndex, steps } from '../../core/wish-steps.ts'
 import { openSimulation, type Simulation } from '../../simulation.ts'
 import { backend } from '../../testing/bench.ts'
 import { type Tiny, tiny } from '../../testing/tiny.ts'

@@ -3,18 +3,10 @@
  * lacking, for one thing, which is the likelier the more of it is lacking.
  */
 import { hardships } from '../../../scenarios/tables.ts'
-import {
-  CROWDED_OUT,
-  EASED,
-  type StepName,
-  stepIndex,
-  steps,
-  subjectCount,
-  WISH_SERIALS,
-  WISHES,
-} from '../../core/decisions.ts'
+import { CROWDED_OUT, EASED, subjectCount, WISH_SERIALS, WISHES } from '../../core/decisions.ts'
 import { first, second } from '../../core/draws.ts'
 import type { Act } from '../../core/institution.ts'
+import { type StepName, stepIndex, steps } from '../../core/wish-steps.ts'
 import type { StateWorld } from '../../core/world.ts'
 import { classAt, hardshipsOf, lacksOf } from './lacks.ts'
 
