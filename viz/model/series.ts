@@ -48,6 +48,15 @@ export function sumOf(
   return sums
 }
 
+/** The value of one thing at a tick; NaN where it has no row. */
+export function valueAt(table: Table, column: string, names: readonly string[], tick: number): number {
+  const rows = rowsOf(table, names)
+  const ticks = table.numbers('tick')
+  for (let row = rows?.start ?? 0; row < (rows?.end ?? 0); row++)
+    if (ticks[row] === tick) return table.numbers(column)[row]!
+  return Number.NaN
+}
+
 /** The rows of the thing with these names; nothing when there are none. */
 export function rowsOf(table: Table, names: readonly string[]): Rows | undefined {
   return indexOf(table, names.length).get(names.join('\n'))

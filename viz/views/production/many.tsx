@@ -1,11 +1,11 @@
 /** Small multiples: one product in every state, and every product of one state. */
 import { useMemo } from 'preact/hooks'
 import { title } from '../../base/format.ts'
-import type { Span } from '../../charts/chart.ts'
 import { lineChart } from '../../charts/line.tsx'
 import type { Catalogue, Thing } from '../../model/catalogue.ts'
 import { Figure } from '../../ui/figure.tsx'
-import { here, range } from '../../ui/state.ts'
+import { here } from '../../ui/state.ts'
+import { useSpan } from '../span.ts'
 import { byState, byTheme, type Look } from './model.ts'
 
 interface Props {
@@ -32,7 +32,7 @@ export const States = ({ look, catalogue, start, product }: Props & { product: T
       <h2>{product.name} in every state</h2>
       <p class="note">One scale for all. A state's name chooses it.</p>
       <Key />
-      <div class="grid">
+      <div class="grid many">
         {specs.map(spec => (
           <Figure key={spec.title} chart={lineChart} spec={spec} id={`state-${spec.title}`} small />
         ))}
@@ -52,7 +52,7 @@ export const Products = ({ look, catalogue, start, where }: Props & { where: str
       {themes.map(({ theme, specs }) => (
         <section key={theme}>
           <h3>{title(theme)}</h3>
-          <div class="grid">
+          <div class="grid many">
             {specs.map(spec => (
               <Figure key={spec.title} chart={lineChart} spec={spec} id={`product-${spec.title}`} small />
             ))}
@@ -61,10 +61,4 @@ export const Products = ({ look, catalogue, start, where }: Props & { where: str
       ))}
     </section>
   )
-}
-
-/** The months shown, the same object while they stay. */
-export function useSpan(start: string): Span {
-  const { from, to } = range.value
-  return useMemo(() => ({ start, range: { from, to } }), [start, from, to])
 }

@@ -7,9 +7,10 @@ import type { Catalogue, Thing } from '../../model/catalogue.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { Load, type Tables } from '../../ui/load.tsx'
 import { here, param, place, range, set, to } from '../../ui/state.ts'
+import { useSpan } from '../span.ts'
 import type { PageProps, View } from '../view.ts'
 import { fulfilmentSpec, mostBehind } from './fulfilment.ts'
-import { Products, States, useSpan } from './many.tsx'
+import { Products, States } from './many.tsx'
 import { type Look, outputSpec, seasonSpec, stockSpec, toldOf } from './model.ts'
 
 const Page = ({ run, catalogue }: PageProps) => (

@@ -1,0 +1,161 @@
+/** Why a target is what it is: what is recorded of it, and how to ask for the rest. */
+import { useMemo } from 'preact/hooks'
+import type { Scenario } from '../../../scenarios/schema.ts'
+import { short } from '../../base/format.ts'
+import { monthName } from '../../base/time.ts'
+import { barsChart } from '../../charts/bars.tsx'
+import { useDerived } from '../../ui/derived.ts'
+import { Figure } from '../../ui/figure.tsx'
+import { Await, begin } from '../../ui/load.tsx'
+import { cursor, here, place, set, to } from '../../ui/state.ts'
+import type { Props } from './panels.tsx'
+import { dearest, pricesAt, sharesSpec, targetInWords, worthInWords } from './target.ts'
+import { pays, type Share, sharesOf, type Way, waysOf } from './why.ts'
+
+export const Why = (props: Props) => {
+  const scenario = useMemo(() => begin(() => props.run.scenario()), [props.run])
+  return (
+    <section class="panel" id="why">
+      <h2>Why?</h2>
+      <Await state={scenario.value}>{there => <Answer {...props} scenario={there} />}</Await>
+    </section>
+  )
+}
+
+const Answer = ({ run, catalogue, tables, states, product, scenario }: Props & { scenario: Scenario }) => {
+  const records = useMemo(
+    () => ({ plan: tables.plan!, capacity: tables.capacity!, labour: tables.labour! }),
+    [tables],
+  )
+  const thing = catalogue.products.find(({ id }) => id === product)!
+  const why = useDerived(() => {
+    const tick = cursor.value
+    const state = place.value || dearest(records.plan, states, product, tick)
+    const prices = pricesAt(records, state, tick)
+    return {
+      state,
+      tick,
+      when: monthName(run.manifest.scenario.start, tick),
+      price: prices.product(product),
+      target: targetInWords(records.plan, thing, state, tick),
+      worth: worthInWords(records.plan, thing, state, tick),
+      ways: waysOf(scenario, product, prices),
+      shares: sharesSpec(sharesOf(scenario, product, prices), thing, catalogue, share =>
+        leading(share, state),
+      ),
+    }
+  }, [records, states, product, scenario])
+  const { state, tick, when, price, target, worth, ways, shares } = why.value
+  return (
+    <>
+      <p class="choices">
+        <label class="pick">
+          Product
+          <select value={product} onChange={event => set({ product: event.currentTarget.value })}>
+            {catalogue.products.map(({ id, name }) => (
+              <option key={id} value={id}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <a href={to('production', { product, state })}>What came of it?</a>
+        <a href={to('lab', { product, state })}>Run it with more in the Lab</a>
+      </p>
+      <p>
+        <strong>
+          {thing.name} in <a href={here({ state })}>{catalogue.nameOf(state)}</a>, {when}.
+        </strong>{' '}
+        {place.value === '' && states.length > 1 && 'The state where it was dearest. '}
+        {target}
+      </p>
+      <ul class="plain">
+        {worth.map(sentence => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
+      {price > 0 && (
+        <div class="columns">
+          <Figure chart={barsChart} spec={shares} id="shares" />
+          <Ways ways={ways} price={price} unit={thing.unit} nameOf={catalogue.nameOf} />
+        </div>
+      )}
+      <p class="note">
+        This is what the run recorded. Over what range the price holds, and what would be done otherwise for
+        one more {thing.unit}, takes another solve of the month, which the command line does:
+      </p>
+      <pre tabindex={0}>
+        ogas explain RUN --product {product} --state {state} --tick {tick}
+      </pre>
+    </>
+  )
+}
+
+const leading = ({ kind, subject }: Share, state: string): string =>
+  kind === 'product'
+    ? here({ product: subject, state })
+    : here({ plant: '', occupation: '', [kind]: subject, state })
+
+interface WaysProps {
+  ways: readonly Way[]
+  price: number
+  unit: string
+  nameOf(id: string): string
+}
+
+const total = (rows: readonly { worth: number }[]): number => rows.reduce((sum, { worth }) => sum + worth, 0)
+
+/** The ways of making it, at the plan's prices. */
+const Ways = ({ ways, price, unit, nameOf }: WaysProps) => (
+  <div class="figure">
+    <h3>
+      Ways of making it <span class="unit">h/{unit}</span>
+    </h3>
+    <p class="note">
+      What goes into one {unit} at the plan's own prices, by the recipes that the run began with. A way that
+      the plan uses costs what its product is worth, {short(price)}; one that costs more does not pay; one
+      that costs less could not be used more.
+    </p>
+    {ways.length === 0 ? (
+      <p class="waiting">It is not made here: it comes from elsewhere or from use.</p>
+    ) : (
+      <div class="scroll">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">Way</th>
+              <th scope="col">Plant</th>
+              {['goods', 'plant', 'hours', 'cost'].map(column => (
+                <th key={column} scope="col" class="number">
+                  {column}
+                </th>
+              ))}
+              <th scope="col">Verdict</th>
+            </tr>
+          </thead>
+          <tbody>
+            {ways.map(way => (
+              <tr key={way.name}>
+                <td>{way.name}</td>
+                <td>
+                  <a href={here({ plant: way.plant, occupation: '' })}>{nameOf(way.plant)}</a>
+                </td>
+                {[total(way.inputs), way.capacity.worth, total(way.labour), way.cost].map((worth, k) => (
+                  <td key={k} class="number">
+                    {short(worth)}
+                  </td>
+                ))}
+                <td>{verdict(way, price)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    )}
+  </div>
+)
+
+const verdict = (way: Way, price: number): string => {
+  if (pays(way, price)) return 'pays'
+  return way.cost > price ? `dearer by ${short((100 * (way.cost - price)) / price)} %` : 'at its limit'
+}
