@@ -4,6 +4,7 @@ import { ledger } from './ledger.ts'
 import { lp } from './lp.ts'
 import type { Bench } from './measure.ts'
 import { memory } from './memory.ts'
+import { report } from './report.ts'
 import { federationRun, usaRun } from './runs.ts'
 import { scenarioLoad } from './scenario-load.ts'
 import { snapshot } from './snapshot.ts'
@@ -20,6 +21,7 @@ const benches: readonly Bench[] = [
   federationRun,
   usaRun,
   trade,
+  report,
 ]
 
 const FULL = 5

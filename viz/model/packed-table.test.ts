@@ -69,6 +69,22 @@ test('the months of one thing stand side by side, with all that was told of them
   expect(() => table.numbers('drunk')).toThrow('meals: no column "drunk"')
 })
 
+test('a table of many things comes back whole, whatever number of them its chunks hold', async () => {
+  const many: Value[][] = []
+  for (let tick = 0; tick < 40; tick++)
+    for (let thing = 0; thing < 500; thing++)
+      many.push([tick, 'asha', `dish ${thing}`, thing * tick, true, `${tick}`])
+  const table = unpackTable(await packTable(file(many)), 'meals')
+  expect(table.rows).toBe(20_000)
+  const told = Array.from(table.numbers('eaten'), (eaten, row) => [
+    table.nameAt('dish', row),
+    table.nameAt('remark', row),
+    eaten,
+  ])
+  expect(new Set(told.map(([dish]) => dish)).size).toBe(500)
+  for (const [dish, tick, eaten] of told) expect(eaten).toBe(Number(String(dish).slice(5)) * Number(tick))
+})
+
 test('a table without rows is one', async () => {
   const table = unpackTable(await packTable(file([])), 'meals')
   expect([table.rows, table.numbers('eaten').length, table.names('dish').names.length]).toEqual([0, 0, 0])

@@ -1,6 +1,8 @@
 /**
- * A table as one block of bytes: what it is as JSON, then its columns one by one, each decoded when it is first asked for.
- * Rows are sorted so that the months of one thing stand side by side: so they compress, and so views want them.
+ * A table as one block of bytes: what it is as JSON, then its columns, each decoded when it is first asked for. Rows are sorted
+ * so that the months of one thing stand side by side: so they compress, and so views want them. Columns are cut into chunks of
+ * the same things, because much of a thing is told by more than one of its columns (what is planned is mostly made), and gzip
+ * finds again only what stands near.
  */
 import type { TableFile } from '../../sim/runs/parquet-read.ts'
 import type { TableInfo } from '../../sim/runs/table.ts'
@@ -15,9 +17,12 @@ interface Head {
   things: number
   /** The names in each column of names, in order of code units. */
   names: Record<string, string[]>
-  /** Bytes of what follows: how many rows each thing has, then each column. */
-  bytes: number[]
+  /** Bytes of two lists that follow: how many rows each thing has; how many bytes each part has, chunk by chunk, column by column. */
+  lists: [lengths: number, parts: number]
 }
+
+/** Values in a chunk, about: they take as many bytes as gzip looks back. */
+const CHUNK_VALUES = 32_768
 
 /** The columns that say what a row is of: the names it begins with. Names further on are what is told of it. */
 export function thingOf({ columns }: TableInfo): string[] {
@@ -36,8 +41,9 @@ export async function packTable(file: TableFile): Promise<Uint8Array<ArrayBuffer
     order,
     things.map(({ codes }) => codes),
   )
+  const chunks = chunksOf(lengths, info.columns.length)
   const names: Record<string, string[]> = {}
-  const parts = [encodeNumbers(lengths, [lengths.length])]
+  const parts: Uint8Array[][] = chunks.map(() => [])
   const sorted = new Float64Array(rows)
   for (const { name, type } of info.columns) {
     let values: ArrayLike<number>
@@ -47,11 +53,19 @@ export async function packTable(file: TableFile): Promise<Uint8Array<ArrayBuffer
       values = column.codes
     } else values = await readNumbers(file, name)
     for (let i = 0; i < rows; i++) sorted[i] = values[order[i]!]!
-    parts.push(encodeNumbers(sorted, lengths))
+    for (const [at, { from, to, things }] of chunks.entries())
+      parts[at]!.push(encodeNumbers(sorted.subarray(from, to), things))
   }
-  const bytes = parts.map(part => part.length)
-  const head: Head = { info, rows, things: lengths.length, names, bytes }
-  return join([new TextEncoder().encode(JSON.stringify(head)), ...parts])
+  const flat = parts.flat()
+  const lists = [lengths, flat.map(part => part.length)].map(list => encodeNumbers(list, [list.length]))
+  const head: Head = {
+    info,
+    rows,
+    things: lengths.length,
+    names,
+    lists: [lists[0]!.length, lists[1]!.length],
+  }
+  return join([new TextEncoder().encode(JSON.stringify(head)), ...lists, ...flat])
 }
 
 /**
@@ -64,17 +78,24 @@ export function unpackTable(bytes: Uint8Array, name: string): Table {
   const start = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true)
   if (bytes.length < start) throw cutShort
   const head = JSON.parse(new TextDecoder().decode(bytes.subarray(4, start))) as Head
-  const ends = head.bytes.map(
-    (
-      sum => (length: number) =>
-        (sum += length)
-    )(start),
-  )
-  if (bytes.length !== ends.at(-1)) throw cutShort
-  const part = (at: number) => bytes.subarray(ends[at]! - head.bytes[at]!, ends[at])
-  const lengths = decodeNumbers(part(0), [head.things])
-  const numbers = (column: string): Float64Array =>
-    decodeNumbers(part(1 + head.info.columns.findIndex(({ name }) => name === column)), lengths)
+  const columns = head.info.columns.length
+  const [lengthsEnd, partsEnd] = [start + head.lists[0], start + head.lists[0] + head.lists[1]]
+  if (bytes.length < partsEnd) throw cutShort
+  const lengths = decodeNumbers(bytes.subarray(start, lengthsEnd), [head.things])
+  const chunks = chunksOf(lengths, columns)
+  const sizes = decodeNumbers(bytes.subarray(lengthsEnd, partsEnd), [chunks.length * columns])
+  let end = partsEnd
+  const ends = sizes.map(size => (end += size))
+  if (bytes.length !== end) throw cutShort
+  const numbers = (column: string): Float64Array => {
+    const values = new Float64Array(head.rows)
+    let part = head.info.columns.findIndex(({ name }) => name === column)
+    for (const { from, things } of chunks) {
+      values.set(decodeNumbers(bytes.subarray(ends[part]! - sizes[part]!, ends[part]), things), from)
+      part += columns
+    }
+    return values
+  }
   return new Table(head.info, head.rows, {
     numbers,
     names: column => ({ names: head.names[column]!, codes: Uint32Array.from(numbers(column)) }),
@@ -116,13 +137,35 @@ export function sortedRows(rows: number, by: readonly ArrayLike<number>[]): Uint
 }
 
 /** How many rows in sequence have the same codes, one number a sequence. */
-function runLengths(order: Uint32Array, codes: readonly Uint32Array[]): number[] {
+function runLengths(order: Uint32Array, codes: readonly Uint32Array[]): Float64Array {
   const lengths: number[] = []
   order.forEach((row, i) => {
     if (i > 0 && codes.every(column => column[row] === column[order[i - 1]!])) lengths[lengths.length - 1]!++
     else lengths.push(1)
   })
-  return lengths
+  return Float64Array.from(lengths)
+}
+
+interface Chunk {
+  /** Rows, from the first to before the last. */
+  from: number
+  to: number
+  /** How many rows each of its things has. */
+  things: Float64Array
+}
+
+/** Things in sequence, as many as a chunk holds of a table of so many columns. */
+function chunksOf(lengths: Float64Array, columns: number): Chunk[] {
+  const chunks: Chunk[] = []
+  let [first, from, to] = [0, 0, 0]
+  for (let thing = 0; thing < lengths.length; thing++) {
+    to += lengths[thing]!
+    if ((to - from) * columns < CHUNK_VALUES && thing < lengths.length - 1) continue
+    chunks.push({ from, to, things: lengths.subarray(first, thing + 1) })
+    first = thing + 1
+    from = to
+  }
+  return chunks
 }
 
 /** The head with its length before it, and what follows. */
