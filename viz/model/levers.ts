@@ -16,8 +16,8 @@ export type Control = {
   label: string
   description: string
   unit: string
-  /** A lever that the scenario declares, or the variant of an institution. */
-  of: 'lever' | 'institution'
+  /** A lever that the scenario declares, the variant of an institution, or how long and how fine a run is. */
+  of: 'lever' | 'institution' | 'size'
 } & (
   | { kind: 'range'; range: readonly [number, number]; whole: boolean; value: number }
   | { kind: 'choice'; options: string[]; value: string }

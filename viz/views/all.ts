@@ -1,6 +1,7 @@
 /** The views in the order in which they stand. */
 import { decisions } from './decisions/view.tsx'
 import { food } from './food/view.tsx'
+import { lab } from './lab/view.tsx'
 import { ledger } from './ledger/view.tsx'
 import { planner } from './planner/view.tsx'
 import { production } from './production/view.tsx'
@@ -9,7 +10,17 @@ import { union } from './union/view.tsx'
 import type { View } from './view.ts'
 import { work } from './work/view.tsx'
 
-export const views: readonly View[] = [summary, production, planner, food, work, union, decisions, ledger]
+export const views: readonly View[] = [
+  summary,
+  production,
+  planner,
+  food,
+  work,
+  union,
+  decisions,
+  ledger,
+  lab,
+]
 
 /** The view of that name; the first one when there is none. */
 export const viewNamed = (name: string): View => views.find(view => view.name === name) ?? views[0]!
