@@ -1,5 +1,5 @@
 /** Where amounts come from and go to: nodes in columns, joined by bands as wide as what flows. Flows must not come back: a cycle has to be unrolled. */
-import { max } from 'd3-array'
+import { max, rollup } from 'd3-array'
 import { type SankeyLink, type SankeyNode, sankey, sankeyJustify, sankeyLinkHorizontal } from 'd3-sankey'
 import { listed, short, withUnit } from '../base/format.ts'
 import { type Captions, type Chart, colourOf, type Role } from './chart.ts'
@@ -20,6 +20,7 @@ export interface Flow {
 }
 
 export interface SankeySpec extends Captions {
+  /** In a column they stand in this order, top to bottom. */
   nodes: FlowNode[]
   flows: Flow[]
 }
@@ -45,23 +46,21 @@ export interface PlacedSankey {
 }
 
 /** Columns closer than this leave no room for names: the drawing is then wider than its place, which scrolls. */
-const LEAST_WIDTH = 860
+const COLUMN = 160
 const NODE = 10
 const GAP = 16
-/** Pixels that a name takes at most. */
-const NAME = 150
+/** What the names of the last column take, pixels. */
+const MARGIN = 190
 
 function layout({ unit, nodes, flows }: SankeySpec, room: number): PlacedSankey {
-  const width = Math.max(LEAST_WIDTH, room)
   const shown = flows.filter(({ value }) => value > 0)
   const used = nodes.filter(({ id }) => shown.some(({ from, to }) => from === id || to === id))
   if (used.length === 0) return { width: room, height: 40, nodes: [], flows: [] }
-  const text = ({ name, value }: { name: string; value: number }) =>
-    `${shortened(name, NAME)} ${short(value)}`
   const graph = (right: number, height: number) =>
     sankey<FlowNode, Flow>()
       .nodeId(({ id }) => id)
       .nodeAlign(sankeyJustify)
+      .nodeSort(null)
       .nodeWidth(NODE)
       .nodePadding(GAP)
       .extent([
@@ -71,15 +70,21 @@ function layout({ unit, nodes, flows }: SankeySpec, room: number): PlacedSankey 
       nodes: used.map(node => ({ ...node })),
       links: shown.map(flow => ({ ...flow, source: flow.from, target: flow.to })),
     })
-  // Placed twice: how high it must be and what stands last is known only then.
-  const trial = graph(width, 400)
-  const columns = new Map<number, Node[]>()
-  for (const node of trial.nodes) columns.set(node.x0!, [...(columns.get(node.x0!) ?? []), node])
-  const height = Math.max(320, 30 * (max(columns.values(), column => column.length) ?? 0))
-  const last = columns.get(Math.max(...columns.keys())) ?? []
-  const margin = 10 + (max(last, node => textWidth(text({ name: node.name, value: node.value! }))) ?? 0)
-  const placed = graph(width - margin, height)
+  // Placed twice: how many columns there are and how high they must be is known only then.
+  const columns = rollup(
+    graph(1000, 400).nodes,
+    nodes => nodes.length,
+    ({ x0 }) => x0!,
+  )
+  const width = Math.max(COLUMN * columns.size, room)
+  const height = Math.max(320, 30 * (max(columns.values()) ?? 0))
+  const placed = graph(width - MARGIN, height)
   const path = sankeyLinkHorizontal<FlowNode, Flow>()
+  const pitch = (width - MARGIN) / Math.max(1, columns.size - 1)
+  const text = ({ name, value }: Node): string => {
+    const amount = short(value!)
+    return `${shortened(name, pitch - NODE - 12 - textWidth(amount))} ${amount}`
+  }
   return {
     width,
     height,
@@ -90,7 +95,7 @@ function layout({ unit, nodes, flows }: SankeySpec, room: number): PlacedSankey 
       y: node.y0!,
       width: NODE,
       height: Math.max(1, node.y1! - node.y0!),
-      text: text({ name: node.name, value: node.value! }),
+      text: text(node),
     })),
     flows: placed.links.map((link: Link) => {
       const [source, target] = [link.source, link.target] as [Node, Node]

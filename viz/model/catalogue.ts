@@ -27,6 +27,10 @@ export interface Catalogue {
   nameOf(id: string): string
 }
 
+/** The name among things of one kind: a product may have the id of an occupation. */
+export const nameAmong = (things: readonly Thing[], id: string): string =>
+  things.find(thing => thing.id === id)?.name ?? words(id)
+
 export function catalogueOf({ tables }: Scenario): Catalogue {
   const things = (rows: readonly { id: string; name?: string; unit?: string; theme?: string }[]): Thing[] =>
     rows.map(({ id, name, unit = '', theme = '' }) => ({ id, name: name || title(id), unit, theme }))

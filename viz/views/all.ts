@@ -3,6 +3,7 @@ import { decisions } from './decisions/view.tsx'
 import { food } from './food/view.tsx'
 import { lab } from './lab/view.tsx'
 import { ledger } from './ledger/view.tsx'
+import { materials } from './materials/view.tsx'
 import { planner } from './planner/view.tsx'
 import { production } from './production/view.tsx'
 import { summary } from './summary/view.tsx'
@@ -14,6 +15,7 @@ export const views: readonly View[] = [
   summary,
   production,
   planner,
+  materials,
   food,
   work,
   union,

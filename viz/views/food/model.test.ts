@@ -84,11 +84,11 @@ describe('the pyramid', () => {
     row('b', 'male', 12, 0, 2),
   ])
   it('counts people, of the union or a state, as last counted', () => {
-    expect(pyramidOf(counts, looked, 100, 11).bands).toEqual([
+    expect(pyramidOf(counts, looked, 100, 12).bands).toEqual([
       { name: '0–4', left: 400, right: 200 },
       { name: '5–9', left: 100, right: 0 },
     ])
-    const early = pyramidOf(counts, { ...looked, state: 'a' }, 100, 3)
+    const early = pyramidOf(counts, { ...looked, state: 'a' }, 100, 0)
     expect(early.bands).toEqual([{ name: '0–4', left: 300, right: 0 }])
     expect(early.note).toContain('as counted at the start.')
   })

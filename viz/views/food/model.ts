@@ -4,7 +4,7 @@ import { listed, short, withUnit } from '../../base/format.ts'
 import { monthName } from '../../base/time.ts'
 import type { LineSpec } from '../../charts/line.tsx'
 import type { PyramidSpec } from '../../charts/pyramid.tsx'
-import { classesOf, countedAt } from '../../model/distributions.ts'
+import { classesOf } from '../../model/distributions.ts'
 import { firstOf, lastOf, metric } from '../../model/metrics.ts'
 import type { Table } from '../../model/table.ts'
 import { type Looked, linesOf } from '../lines.ts'
@@ -102,14 +102,13 @@ export const healthOf = (looked: Looked): LineSpec =>
     { title: 'Fed and in health', fromZero: false },
   )
 
-/** The ages of all people as they were last counted. */
+/** The ages of all people as they were counted after `counted` ticks. */
 export function pyramidOf(
   distributions: Table,
   { catalogue, state, span }: Pick<Looked, 'catalogue' | 'state' | 'span'>,
   peoplePerCitizen: number,
-  tick: number,
+  counted: number,
 ): PyramidSpec {
-  const counted = countedAt(distributions, tick)
   const states = state ? [state] : catalogue.states.map(({ id }) => id)
   const classes = classesOf(distributions, 'age', states, counted)
   const lowers = [...new Set(classes.map(({ lower }) => lower))]

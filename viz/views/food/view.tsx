@@ -2,6 +2,7 @@
 import { type ReadonlySignal, useComputed } from '@preact/signals'
 import type { LineSpec } from '../../charts/line.tsx'
 import { pyramidChart } from '../../charts/pyramid.tsx'
+import { countedAt } from '../../model/distributions.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { Load, type Tables } from '../../ui/load.tsx'
 import { cursor } from '../../ui/state.ts'
@@ -73,13 +74,11 @@ const Ages = ({
   tables,
   looked,
 }: Pick<Props, 'run' | 'tables'> & { looked: ReadonlySignal<Looked> }) => {
+  const distributions = tables['citizens/distributions']!
+  // Counts are far apart: most moves of the cursor change nothing here.
+  const counted = useComputed(() => countedAt(distributions, cursor.value))
   const spec = useComputed(() =>
-    pyramidOf(
-      tables['citizens/distributions']!,
-      looked.value,
-      run.manifest.scenario.people_per_citizen,
-      cursor.value,
-    ),
+    pyramidOf(distributions, looked.value, run.manifest.scenario.people_per_citizen, counted.value),
   )
   return <Figure chart={pyramidChart} spec={spec.value} id="ages" />
 }

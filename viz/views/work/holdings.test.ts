@@ -58,7 +58,7 @@ const distributions = tableOf(
 
 describe('the cap', () => {
   const at = (holding_cap: number) =>
-    holdingsAt(distributions, accounts, { ...looked, state: 'a' }, { ...sig, holding_cap }, 1)
+    holdingsAt(distributions, accounts, { ...looked, state: 'a' }, { ...sig, holding_cap }, 0)
   it('is a multiple of supply over population, also told in mean holdings', () => {
     expect(at(2).cap).toEqual({ minorUnits: 600, means: 10 })
   })

@@ -6,7 +6,7 @@ import type { Role } from '../../charts/chart.ts'
 import type { HistogramSpec } from '../../charts/histogram.tsx'
 import type { LineSpec } from '../../charts/line.tsx'
 import type { LorenzPoint, LorenzSpec } from '../../charts/lorenz.tsx'
-import { type CitizenClass, classesOf, countedAt } from '../../model/distributions.ts'
+import { type CitizenClass, classesOf } from '../../model/distributions.ts'
 import { seriesOf } from '../../model/series.ts'
 import type { Table } from '../../model/table.ts'
 import type { Looked } from '../lines.ts'
@@ -52,14 +52,14 @@ export interface Holdings {
   cap: { minorUnits: number; means: number } | undefined
 }
 
+/** As counted after `counted` ticks. */
 export function holdingsAt(
   distributions: Table,
   accounts: Table,
   { catalogue, state, span, ticks }: Pick<Looked, 'catalogue' | 'state' | 'span' | 'ticks'>,
   { holding_cap }: Sig,
-  tick: number,
+  counted: number,
 ): Holdings {
-  const counted = countedAt(distributions, tick)
   const states = state ? [state] : catalogue.states.map(({ id }) => id)
   const then = Math.max(0, counted - 1)
   const total = (column: string) =>

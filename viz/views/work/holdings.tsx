@@ -2,6 +2,7 @@
 import { useComputed } from '@preact/signals'
 import { histogramChart } from '../../charts/histogram.tsx'
 import { lorenzChart } from '../../charts/lorenz.tsx'
+import { countedAt } from '../../model/distributions.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { cursor } from '../../ui/state.ts'
 import { Lines } from '../figures.tsx'
@@ -11,8 +12,11 @@ import type { PartProps } from './part.ts'
 
 export const Holdings = ({ run, tables, looked }: PartProps) => {
   const { sig } = run.manifest.scenario.institutions
+  const distributions = tables['citizens/distributions']!
+  // Counts are far apart: most moves of the cursor change nothing here.
+  const counted = useComputed(() => countedAt(distributions, cursor.value))
   const holdings = useComputed(() =>
-    holdingsAt(tables['citizens/distributions']!, tables.accounts!, looked.value, sig, cursor.value),
+    holdingsAt(distributions, tables.accounts!, looked.value, sig, counted.value),
   )
   const histogram = useComputed(() => histogramOf(holdings.value))
   const lorenz = useComputed(() => lorenzSpec(holdings.value))

@@ -45,8 +45,8 @@ describe('occupations of the union', () => {
   it('say where qualified people are not in them, and where places are open', () => {
     const { bars } = shortagesOf([baking!, mining!], 0, link)
     expect(bars.map(({ name, value, note }) => [name, value, note])).toEqual([
-      ['MINING', 1600, '1,200 places open'],
-      ['BAKING', 1000, '600 places open'],
+      ['MINING', 1600, '(1,200 places open)'],
+      ['BAKING', 1000, '(600 places open)'],
     ])
   })
 })

@@ -109,7 +109,7 @@ export function shortagesOf(
     value: qualified[tick]! - workers[tick]!,
     role: places[tick]! > workers[tick]! ? ('bad' as const) : ('make' as const),
     href: link(id),
-    ...(places[tick]! > workers[tick]! && { note: `${short(places[tick]! - workers[tick]!)} places open` }),
+    ...(places[tick]! > workers[tick]! && { note: `(${short(places[tick]! - workers[tick]!)} places open)` }),
   }))
   return {
     title: 'Qualified and not in the occupation',

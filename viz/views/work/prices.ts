@@ -1,6 +1,7 @@
 /** Prices in the marketplace, and how far they stand from the labour in the goods. */
 import type { BarsSpec } from '../../charts/bars.tsx'
 import type { LineSpec } from '../../charts/line.tsx'
+import { nameAmong } from '../../model/catalogue.ts'
 import { metric } from '../../model/metrics.ts'
 import { rowsOf, seriesOf } from '../../model/series.ts'
 import type { Table } from '../../model/table.ts'
@@ -68,7 +69,7 @@ export function dearnessAt(
     const dear = sum / weight
     return Number.isFinite(dear)
       ? {
-          name: catalogue.nameOf(product),
+          name: nameAmong(catalogue.products, product),
           value: dear,
           role: dear > 1 ? ('use' as const) : ('make' as const),
           href: link(product),

@@ -2,6 +2,7 @@
 import { useComputed } from '@preact/signals'
 import { useMemo } from 'preact/hooks'
 import { barsChart } from '../../charts/bars.tsx'
+import { nameAmong } from '../../model/catalogue.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { cursor, here, param, place, set, to } from '../../ui/state.ts'
 import { Lines } from '../figures.tsx'
@@ -32,7 +33,7 @@ export const Prices = ({ catalogue, tables, looked }: PartProps) => {
           <select value={chosen()} onChange={event => set({ product: event.currentTarget.value })}>
             {products.map(id => (
               <option key={id} value={id}>
-                {catalogue.nameOf(id)}
+                {nameAmong(catalogue.products, id)}
               </option>
             ))}
           </select>
