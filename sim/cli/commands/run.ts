@@ -59,7 +59,7 @@ async function runCommand(args: Arguments): Promise<void> {
   const workers = wholeNumber('workers', args.workers)
   const loaded = await load(args)
   await tellWarnings(loaded)
-  const [{ runScenario }, { runId }, { openWith }] = await Promise.all([
+  const [{ runScenario }, { REPORT, runId }, { openWith }] = await Promise.all([
     import('../../runs/run.ts'),
     import('../../runs/manifest.ts'),
     import('../../runs/workers/open.ts'),
@@ -80,22 +80,20 @@ async function runCommand(args: Arguments): Promise<void> {
       }),
     )
     progress.stop()
-    const page = args.report && outcome.kind === 'ended' ? await pageOf(out) : undefined
+    const page = args.report && outcome.kind === 'ended' ? join(out, REPORT) : undefined
     await tellOutcome(outcome, out, page, args, loaded)
+    if (page === undefined) return
+    await writePage(out, page)
+    if (!args.json) writeData(page)
   } finally {
     progress.stop()
   }
 }
 
-/** The report of a run, in its directory; one that is there already shows the same run. */
-async function pageOf(out: string): Promise<string> {
-  const [{ REPORT }, { writeReport }] = await Promise.all([
-    import('../../runs/manifest.ts'),
-    import('../../../viz/report/report.ts'),
-  ])
-  const path = join(out, REPORT)
-  if (!existsSync(path)) await writeReport([out], path)
-  return path
+/** A report that is there already shows the same run. */
+async function writePage(out: string, page: string): Promise<void> {
+  const { writeReport } = await import('../../../viz/report/report.ts')
+  if (!existsSync(page)) await writeReport([out], page)
 }
 
 async function tellOutcome(
@@ -120,7 +118,6 @@ async function tellOutcome(
     const { renderRun } = await import('../print.ts')
     writeData(renderRun(manifest, timing(out), paintFor(process.stdout)))
     writeData(out)
-    if (page !== undefined) writeData(page)
   }
   if (manifest.ending.status === 'broken') {
     tell(manifest.ending.message)
