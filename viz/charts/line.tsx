@@ -198,7 +198,8 @@ const Draw = ({ placed }: { placed: PlacedLines }) => {
             d={path}
             fill="none"
             stroke={colourOf(series.role)}
-            stroke-width={series.role === 'quiet' ? 1 : 1.8}
+            stroke-width={series.role === 'quiet' || series.crowd ? 1 : 1.8}
+            stroke-opacity={series.crowd ? 0.7 : 1}
             stroke-dasharray={DASH[series.role]}
             stroke-linejoin="round"
           />

@@ -1,4 +1,5 @@
 /** The views in the order in which they stand. */
+import { compare } from './compare/view.tsx'
 import { decisions } from './decisions/view.tsx'
 import { food } from './food/view.tsx'
 import { lab } from './lab/view.tsx'
@@ -21,6 +22,7 @@ export const views: readonly View[] = [
   union,
   decisions,
   ledger,
+  compare,
   lab,
 ]
 

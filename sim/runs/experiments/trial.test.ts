@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { toy, toyScenario } from '../testing/toy.ts'
-import { runTrial, statisticsOf } from './trial.ts'
+import { statisticsOf } from './months.ts'
+import { runTrial } from './trial.ts'
 
 const { scenario } = toyScenario(6)
 

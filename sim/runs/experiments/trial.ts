@@ -1,5 +1,4 @@
 /** One run of an experiment: no files, only what its months came to, metric by metric, for the union. */
-import { max, mean, min, standardDeviation } from 'simple-statistics'
 import type { Statistic } from '../../../scenarios/expectation.ts'
 import type { Scenario } from '../../../scenarios/schema.ts'
 import { InvariantBroken, type Metric } from '../../core/institution.ts'
@@ -7,6 +6,7 @@ import type { OpenSimulation } from '../../simulation.ts'
 import type { Ending } from '../ending.ts'
 import { Batch, type Column } from '../table.ts'
 import { metricsTable, UNION } from '../tables/metrics.ts'
+import { statisticsOf } from './months.ts'
 
 export interface TrialMetric extends Record<Statistic, number> {
   unit: string
@@ -66,16 +66,4 @@ function summarise(columns: readonly Column[], { columns: values, rows }: Batch)
       metrics[name] = { unit, description, ...(better && { better }), ...statisticsOf(months) }
   })
   return metrics
-}
-
-/** @param months at least one value */
-export function statisticsOf(months: number[]): Record<Statistic, number> {
-  const average = mean(months)
-  return {
-    mean: average,
-    end: months.at(-1)!,
-    min: min(months),
-    max: max(months),
-    variation: average === 0 ? 0 : (100 * standardDeviation(months)) / Math.abs(average),
-  }
 }
