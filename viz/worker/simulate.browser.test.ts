@@ -4,6 +4,7 @@ import { loadScenario } from '../../scenarios/load.ts'
 import type { Scenario } from '../../scenarios/schema.ts'
 import { openSimulation } from '../../sim/simulation.ts'
 import { tiny } from '../../sim/testing/tiny.ts'
+import { bundleEngine } from './bundle.ts'
 import { type EnginePage, openEnginePage, startOn } from './testing/browser.ts'
 
 let opened: EnginePage
@@ -81,7 +82,7 @@ describe('a scenario run in the browser', () => {
     const found = await inBrowser(scenario, 6)
     expect(found.hashes).toEqual(hashes)
     expect(found.metrics[0]).toBe(6 * 6)
-  })
+  }, 180_000)
 
   it('stops when it is told to, and the next one runs as if nothing had been', async () => {
     const scenario = bakery({ ticks: 12_000 } as Partial<Scenario>)
@@ -154,4 +155,16 @@ it('says so where a page may not start a worker', async () => {
   } finally {
     await strict.close()
   }
+})
+
+it('says so where its solver is no WebAssembly', async () => {
+  const { script } = await bundleEngine()
+  const message = await opened.page.evaluate(async script => {
+    const engine = await ogas.startEngine(script, new Uint8Array(8))
+    const scenario = { ticks: 1 } as Parameters<typeof engine.call<'simulate'>>[1]['scenario']
+    const error = await engine.call('simulate', { scenario }).catch(error => error)
+    engine.stop()
+    return `${error.name}, then ${await engine.call('simulate', { scenario }).catch(late => late.name)}`
+  }, script)
+  expect(message).toBe('CompileError, then AbortError')
 })

@@ -1,4 +1,5 @@
 /** The engine in a worker of the reader's browser: simulates, and checks what a run says of itself. */
+import type { Backend } from '../../solver/backend.ts'
 import { highs } from '../../solver/highs.ts'
 import { apply, controls, toYaml } from '../model/levers.ts'
 import type { EngineTasks } from './protocol.ts'
@@ -6,20 +7,27 @@ import { type Port, serve } from './rpc.ts'
 import { ledgerTasks } from './tasks/ledger.ts'
 import { simulate } from './tasks/simulate.ts'
 
-let solver: Promise<WebAssembly.Module> | undefined
+let wasm: Uint8Array | undefined
+/** Compiled when it is first needed: who only audits needs none. */
+let compiled: Promise<WebAssembly.Module> | undefined
 
 /** A solver with a memory of its own: a simulation that follows another one begins as if it were the first. */
-async function freshSolver() {
-  if (!solver) throw new Error('the engine was not given its solver')
-  const module = await solver
-  return highs({
-    instantiateWasm: (imports, receive) => void WebAssembly.instantiate(module, imports).then(receive),
+async function freshSolver(): Promise<Backend> {
+  if (!wasm) throw new Error('the engine was not given its solver')
+  compiled ??= WebAssembly.compile(wasm as BufferSource)
+  const module = await compiled
+  // The solver's glue waits for ever for an instance that cannot be made.
+  const failed = Promise.withResolvers<never>()
+  const solver = highs({
+    instantiateWasm: (imports, receive) =>
+      void WebAssembly.instantiate(module, imports).then(receive, failed.reject),
   })
+  return Promise.race([solver, failed.promise])
 }
 
 serve<EngineTasks>(self as unknown as Port, {
-  open({ wasm }) {
-    solver = WebAssembly.compile(wasm as BufferSource)
+  open(given) {
+    wasm = given.wasm
     return undefined
   },
   simulate: async (input, context) => simulate(input, context, await freshSolver()),
