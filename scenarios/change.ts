@@ -26,7 +26,7 @@ export function changeScenario({ tables, ...options }: Scenario, settings: reado
   const written = z.encode(schema, { ...options, tables: {} })
   const source = optionSource('scenario', JSON.stringify(written)) // JSON is YAML
   const tree = patch(parseDocument(source, problems) as MapTree, new Map(), { set: settings }, problems)
-  const changed = new Validator(problems).check(tree)
+  const changed = new Validator(schema, problems).check(tree)
   const located = locate(tables)
   new LeverCheck(problems).check(tree, changed)
   checkNames(tree, located, problems)
@@ -41,7 +41,7 @@ export function changeScenario({ tables, ...options }: Scenario, settings: reado
         `tables.${name}: expected no other file than it was read from`,
       ),
     )
-  if (problems.length > 0 || !isWhole(changed)) throw new ScenarioError(problems)
+  if (problems.length > 0 || !isWhole(schema, changed)) throw new ScenarioError(problems)
   return { ...changed, tables }
 }
 

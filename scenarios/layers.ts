@@ -3,7 +3,7 @@ import { type MapTree, parseDocument, type Tree } from './document.ts'
 import type { Files, Named } from './files.ts'
 import { nearest, type Problem, show } from './problem.ts'
 import type { Reading } from './read.ts'
-import { optionSource, problemAt, resolvePath, type Source } from './source.ts'
+import { optionSource, type Place, problemAt, resolvePath, type Source } from './source.ts'
 import { merge, nest, plain, without } from './tree.ts'
 
 /** What is laid over a scenario for one run. */
@@ -14,6 +14,15 @@ export interface Patches {
   set?: readonly string[]
   seed?: number | string
   ticks?: number
+  /** The same out of a file, where each has a place. */
+  written?: WrittenPatches
+}
+
+/** Overrides and settings as another file (an experiment) names them. */
+export interface WrittenPatches {
+  overrides: ReadonlyMap<string, Place>
+  /** By path of the option. */
+  set: ReadonlyMap<string, Tree>
 }
 
 /** Whether a reference is the name of a library scenario. */
@@ -90,7 +99,10 @@ export function patch(
     const override = overrides.get(name)
     if (override) result = merge(result, override)
     else {
-      const place = { source: optionSource(`--override ${name}`, name), offset: 0 }
+      const place = patches.written?.overrides.get(name) ?? {
+        source: optionSource(`--override ${name}`, name),
+        offset: 0,
+      }
       const known =
         overrides.size === 0
           ? 'none, since the scenario defines no overrides'
@@ -103,6 +115,7 @@ export function patch(
     const setting = readSetting(text, problems)
     if (setting) result = merge(result, setting)
   }
+  for (const [path, value] of patches.written?.set ?? []) result = merge(result, nest(path.split('.'), value))
   for (const key of ['seed', 'ticks'] as const) {
     const value = patches[key]
     const source = optionSource(`--${key}`, String(value))

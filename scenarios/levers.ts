@@ -22,7 +22,7 @@ const fixed = [
 ]
 
 /** The options a lever can move, with the words each may take; nothing where it takes numbers. */
-const movable = new Map(
+export const movable = new Map(
   optionPaths(schema)
     .filter(path => !fixed.includes(path.split('.')[0]!))
     .map(path => {
@@ -134,7 +134,7 @@ const optionAt = (options: Partial<ScenarioOptions>, path: string): unknown =>
     .reduce<unknown>((node, step) => (node as Record<string, unknown> | undefined)?.[step], options)
 
 /** The option meant: by its last name, then by the whole path, of which much is the same in all. */
-function nearestPath(path: string): string | undefined {
+export function nearestPath(path: string): string | undefined {
   const last = (dotted: string) => dotted.slice(dotted.lastIndexOf('.') + 1)
   const name = nearest(last(path), [...movable.keys()].map(last))
   const meant = [...movable.keys()].filter(option => last(option) === name)

@@ -1,7 +1,7 @@
 /** Reads a scenario and all its files from disk. */
 import { readdir, readFile } from 'node:fs/promises'
 import { dirname, relative } from 'node:path'
-import type { Answer } from './read.ts'
+import type { Answer, Reading } from './read.ts'
 import { type Loaded, type Options, reading } from './resolve.ts'
 
 /**
@@ -9,9 +9,17 @@ import { type Loaded, type Options, reading } from './resolve.ts'
  * @throws ScenarioError with every problem found
  */
 export async function loadScenario(path: string, options: Omit<Options, 'library'> = {}): Promise<Loaded> {
+  return readFromDisk(reading(path.replaceAll('\\', '/'), { ...options, library: shippedFolder() }))
+}
+
+/** Folder of the shipped scenarios, from the working directory; ends in `/` or is ''. */
+export function shippedFolder(): string {
   const here = relative(process.cwd(), import.meta.dirname)
-  const library = here === '' ? '' : `${here.replaceAll('\\', '/')}/`
-  const computation = reading(path.replaceAll('\\', '/'), { ...options, library })
+  return here === '' ? '' : `${here.replaceAll('\\', '/')}/`
+}
+
+/** Runs a computation that asks for files. */
+export async function readFromDisk<T>(computation: Reading<T>): Promise<T> {
   let step = computation.next()
   while (!step.done) step = computation.next(await answer(step.value))
   return step.value

@@ -3,7 +3,7 @@
  * Pure: the texts come from the caller, so it runs in a browser as well.
  */
 import { checkExpectation } from './expectation-names.ts'
-import { Files } from './files.ts'
+import { Files, type Named } from './files.ts'
 import { isBare, type Patches, patch, readChain, scenarioPath, splitOverrides } from './layers.ts'
 import { type Problem, printProblem, ScenarioError } from './problem.ts'
 import { type Reading, readFrom } from './read.ts'
@@ -40,14 +40,18 @@ export function resolveScenario(
   return readFrom(files, reading(entry, options))
 }
 
-/** The same as a computation that asks for its files one by one. */
-export function* reading(entry: string, options: Options): Reading<Loaded> {
+/**
+ * The same as a computation that asks for its files one by one.
+ * @param from what names the scenario, where that is not the command line
+ */
+export function* reading(entry: string, options: Options, from?: Named): Reading<Loaded> {
   const problems: Problem[] = []
   const files = new Files(problems)
   const library = options.library ?? ''
   const command = optionSource(entry, '')
-  const named = { key: '', place: { source: command, offset: 0 }, bare: isBare(entry) }
-  const whole = yield* readChain(files, scenarioPath(command, entry, library), library, problems, named)
+  const named = from ?? { key: '', place: { source: command, offset: 0 }, bare: isBare(entry) }
+  const path = scenarioPath(named.place.source, entry, library)
+  const whole = yield* readChain(files, path, library, problems, named)
   if (!whole) throw new ScenarioError(problems)
 
   const { tree, overrides } = splitOverrides(whole, problems)

@@ -7,7 +7,7 @@ import { checkScale } from './people.ts'
 import type { Problem } from './problem.ts'
 import type { Reading } from './read.ts'
 import { type Located, type LocatedTables, readTable } from './rows.ts'
-import type { Scenario } from './schema.ts'
+import { type Scenario, scenario as schema } from './schema.ts'
 import { problemAt, resolvePath } from './source.ts'
 import { optionalTables, type TableName, type Tables, tables } from './tables.ts'
 import { keyAt, plain, valueAt } from './tree.ts'
@@ -19,7 +19,7 @@ export class Variants {
   readonly warnings: Problem[] = []
   private readonly files: Files
   private readonly problems: Problem[]
-  private readonly validator: Validator
+  private readonly validator: Validator<typeof schema>
   private readonly levers: LeverCheck
   private readonly read = new Map<string, Located<TableName> | undefined>()
   /** Sets of tables already checked: few variants change any. */
@@ -28,7 +28,7 @@ export class Variants {
   constructor(files: Files, problems: Problem[]) {
     this.files = files
     this.problems = problems
-    this.validator = new Validator(problems)
+    this.validator = new Validator(schema, problems)
     this.levers = new LeverCheck(problems)
   }
 
@@ -39,7 +39,7 @@ export class Variants {
     this.levers.check(tree, options)
     checkNames(tree, tables, this.problems)
     if (options.people_per_citizen) checkScale(tables, options.people_per_citizen, this.problems)
-    if (!isWhole(options) || tableNames.some(name => !tables[name])) return undefined
+    if (!isWhole(schema, options) || tableNames.some(name => !tables[name])) return undefined
     const rows = Object.fromEntries(tableNames.map(name => [name, tables[name]!.rows]))
     return { ...options, tables: rows as Tables }
   }
