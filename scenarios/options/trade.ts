@@ -14,7 +14,7 @@ export const trade = z.strictObject({
     .number()
     .int()
     .min(1)
-    .default(60)
+    .default(100)
     .describe('Most rounds of prices and offers a month; there is an agreement after any number of them'),
   gap: share(
     0.0001,
