@@ -15,7 +15,14 @@ export interface Records {
 
 /** Prices of a state and month in the goal of wants; what has no row has no price. */
 export function pricesAt({ plan, capacity, labour }: Records, state: string, tick: number): Prices {
-  const of = (table: Table, column: string) => (id: string) => valueAt(table, column, [state, id], tick) || 0
+  const of = (table: Table, column: string) => {
+    const known = new Map<string, number>()
+    return (id: string): number => {
+      const price = known.get(id) ?? (valueAt(table, column, [state, id], tick) || 0)
+      known.set(id, price)
+      return price
+    }
+  }
   return {
     product: of(plan, 'want_price'),
     plant: of(capacity, 'shadow_price'),
@@ -98,7 +105,7 @@ export function sharesSpec(
   return {
     title: `What the price of ${name} is made of`,
     unit: `h/${unit}`,
-    note: 'Followed from what goes into it down to the plant and the labour that are scarce. A product ends the search when no way of making it pays for itself at these prices: it was bought, kept for later, or made as much as can be.',
+    note: 'Followed from what goes into it down to the plant and the labour that are scarce. What comes out beside bears its part. A product stands here for what no way of making it accounts for: it was bought, kept for later, or made as much as could be.',
     bars: shown.map(share => ({
       name: catalogue.nameOf(share.subject),
       value: share.worth,

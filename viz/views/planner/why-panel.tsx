@@ -10,7 +10,7 @@ import { Await, begin } from '../../ui/load.tsx'
 import { cursor, here, place, set, to } from '../../ui/state.ts'
 import type { Props } from './panels.tsx'
 import { dearest, pricesAt, sharesSpec, targetInWords, worthInWords } from './target.ts'
-import { pays, type Share, sharesOf, type Way, waysOf } from './why.ts'
+import { makersOf, pays, type Share, sharesOf, type Way, waysOf } from './why.ts'
 
 export const Why = (props: Props) => {
   const scenario = useMemo(() => begin(() => props.run.scenario()), [props.run])
@@ -27,6 +27,7 @@ const Answer = ({ run, catalogue, tables, states, product, scenario }: Props & {
     () => ({ plan: tables.plan!, capacity: tables.capacity!, labour: tables.labour! }),
     [tables],
   )
+  const makers = useMemo(() => makersOf(scenario), [scenario])
   const thing = catalogue.products.find(({ id }) => id === product)!
   const why = useDerived(() => {
     const tick = cursor.value
@@ -39,12 +40,10 @@ const Answer = ({ run, catalogue, tables, states, product, scenario }: Props & {
       price: prices.product(product),
       target: targetInWords(records.plan, thing, state, tick),
       worth: worthInWords(records.plan, thing, state, tick),
-      ways: waysOf(scenario, product, prices),
-      shares: sharesSpec(sharesOf(scenario, product, prices), thing, catalogue, share =>
-        leading(share, state),
-      ),
+      ways: waysOf(makers, product, prices),
+      shares: sharesSpec(sharesOf(makers, product, prices), thing, catalogue, share => leading(share, state)),
     }
-  }, [records, states, product, scenario])
+  }, [records, states, product, makers])
   const { state, tick, when, price, target, worth, ways, shares } = why.value
   return (
     <>

@@ -21,35 +21,56 @@ export interface Way {
   labour: { occupation: string; amount: number; worth: number }[]
   /** Runs of capacity, and their worth. */
   capacity: { amount: number; worth: number }
+  /** Worth of what else comes out. */
+  beside: number
   /** Inputs, capacity and hours, less what else comes out, at the plan's prices. */
   cost: number
 }
 
+/** Recipes by what comes out of them, so that a product's makers need no search. */
+export type Makers = ReadonlyMap<string, readonly Maker[]>
+
+interface Maker {
+  name: string
+  plant: string
+  /** Of capacity, per run. */
+  capacity: number
+  recipe: Scenario['tables']['recipes']
+}
+
+export function makersOf({ tables }: Scenario): Makers {
+  const recipes = Map.groupBy(tables.recipes, ({ blueprint }) => blueprint)
+  const makers = new Map<string, Maker[]>()
+  for (const { id, name, plant, capacity_per_run: capacity } of tables.blueprints) {
+    const recipe = recipes.get(id) ?? []
+    for (const { flow, item } of recipe)
+      if (flow === 'out')
+        makers.set(item, [...(makers.get(item) ?? []), { name: name || id, plant, capacity, recipe }])
+  }
+  return makers
+}
+
 /** The ways of making a product, cheapest first, by the recipes that the run began with. */
-export function waysOf({ tables }: Scenario, product: string, prices: Prices): Way[] {
-  const ways = tables.blueprints.flatMap(({ id, name, plant, capacity_per_run }): Way[] => {
-    const recipe = tables.recipes.filter(({ blueprint }) => blueprint === id)
-    const made = recipe.find(({ flow, item }) => flow === 'out' && item === product)?.amount
-    if (!made) return []
+export function waysOf(makers: Makers, product: string, prices: Prices): Way[] {
+  const ways = (makers.get(product) ?? []).map(({ name, plant, capacity, recipe }): Way => {
+    const made = recipe.find(({ flow, item }) => flow === 'out' && item === product)!.amount
     const rows = (flow: string, price: (item: string) => number) =>
       recipe
         .filter(row => row.flow === flow)
         .map(({ item, amount }) => ({ item, amount: amount / made, worth: (amount / made) * price(item) }))
     const inputs = rows('in', prices.product)
     const labour = rows('labour', prices.occupation)
-    const beside = rows('out', prices.product).filter(({ item }) => item !== product)
-    const runs = capacity_per_run / made
-    const capacity = { amount: runs, worth: runs * prices.plant(plant) }
-    return [
-      {
-        name: name || id,
-        plant,
-        inputs: inputs.map(({ item, ...row }) => ({ product: item, ...row })),
-        labour: labour.map(({ item, ...row }) => ({ occupation: item, ...row })),
-        capacity,
-        cost: sum(inputs) + sum(labour) + capacity.worth - sum(beside),
-      },
-    ]
+    const beside = sum(rows('out', prices.product).filter(({ item }) => item !== product))
+    const runs = { amount: capacity / made, worth: (capacity / made) * prices.plant(plant) }
+    return {
+      name,
+      plant,
+      inputs: inputs.map(({ item, ...row }) => ({ product: item, ...row })),
+      labour: labour.map(({ item, ...row }) => ({ occupation: item, ...row })),
+      capacity: runs,
+      beside,
+      cost: sum(inputs) + sum(labour) + runs.worth - beside,
+    }
   })
   return ways.sort((a, b) => a.cost - b.cost)
 }
@@ -70,11 +91,18 @@ export interface Share {
   worth: number
 }
 
+/** How much of a price a way may leave open for the price to be followed through it. */
+const ENOUGH = 0.25
+
 /** Shares below this part of the price are ripples. */
 const RIPPLE = 0.005
 
+/** Rounds of following: each goes one step up the chain of production, and loops in it fade. */
+const ROUNDS = 60
+
 /** The price of a product, followed down to what is scarce; largest share first. */
-export function sharesOf(scenario: Scenario, product: string, prices: Prices): Share[] {
+export function sharesOf(makers: Makers, product: string, prices: Prices): Share[] {
+  const price = prices.product(product)
   const shares = new Map<string, Share>()
   const add = (kind: Share['kind'], subject: string, worth: number) => {
     const key = `${kind}/${subject}`
@@ -82,26 +110,39 @@ export function sharesOf(scenario: Scenario, product: string, prices: Prices): S
     if (known) known.worth += worth
     else shares.set(key, { kind, subject, worth })
   }
-  const price = prices.product(product)
   const ways = new Map<string, Way | undefined>()
   const wayOf = (id: string): Way | undefined => {
-    if (!ways.has(id))
-      ways.set(
-        id,
-        waysOf(scenario, id, prices).find(one => pays(one, prices.product(id))),
-      )
+    if (!ways.has(id)) ways.set(id, explaining(waysOf(makers, id, prices), prices.product(id)))
     return ways.get(id)
   }
-  const follow = (id: string, worth: number, above: readonly string[]) => {
-    if (worth < RIPPLE * price) return add('product', id, worth)
-    // What goes into itself further down has no end: it is left as it is.
-    const way = above.includes(id) ? undefined : wayOf(id)
-    if (!way) return add('product', id, worth)
-    const factor = worth / prices.product(id)
-    if (way.capacity.worth > 0) add('plant', way.plant, factor * way.capacity.worth)
-    for (const one of way.labour) if (one.worth > 0) add('occupation', one.occupation, factor * one.worth)
-    for (const one of way.inputs) if (one.worth > 0) follow(one.product, factor * one.worth, [...above, id])
+  let open = new Map([[product, price]])
+  for (let round = 0; round < ROUNDS && [...open.values()].some(worth => worth > 0); round++) {
+    const next = new Map<string, number>()
+    for (const [id, worth] of open) {
+      const way = worth < RIPPLE * RIPPLE * price ? undefined : wayOf(id)
+      if (!way) {
+        add('product', id, worth)
+        continue
+      }
+      // All that comes out bears its part; what a way costs less than it brings is for want of more of it.
+      const whole = Math.max(prices.product(id), way.cost) + way.beside
+      const part = (amount: number) => (worth * amount) / whole
+      add('plant', way.plant, part(way.capacity.worth))
+      for (const one of way.labour) add('occupation', one.occupation, part(one.worth))
+      for (const one of way.inputs) next.set(one.product, (next.get(one.product) ?? 0) + part(one.worth))
+      add('product', id, part(whole - way.cost - way.beside))
+    }
+    open = next
   }
-  if (price > 0) follow(product, price, [])
-  return [...shares.values()].filter(({ worth }) => worth >= RIPPLE * price).sort((a, b) => b.worth - a.worth)
+  for (const [id, worth] of open) add('product', id, worth)
+  return [...shares.values()]
+    .filter(({ worth }) => worth > 0 && worth >= RIPPLE * price)
+    .sort((a, b) => b.worth - a.worth)
+}
+
+/** The way that says most of a price: as near to it as any, and near enough to speak for it. */
+function explaining(ways: readonly Way[], price: number): Way | undefined {
+  const off = ({ cost }: Way) => Math.abs(cost - price)
+  const nearest = ways.toSorted((a, b) => off(a) - off(b))[0]
+  return nearest && off(nearest) <= ENOUGH * price ? nearest : undefined
 }
