@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
 import { afterAll, expect, test } from 'vitest'
+import { miniatureRun } from '../../viz/testing/miniature.ts'
 import { filesUnder } from '../runs/files.ts'
 import { ENGINE } from '../runs/version.ts'
 
@@ -28,7 +29,7 @@ test('what is published runs as JavaScript, with the shipped scenarios and the p
   expect(ogas('--version')).toBe(`${ENGINE.version}\n`)
   expect(ogas('validate', 'federation')).toContain('federation is valid: 5 states')
   const [run, page] = [join(dist, 'run'), join(dist, 'report.html')]
-  ogas('run', '--override', 'small', '--ticks', '1', '--out', run, '--no-report')
+  await miniatureRun(run, 1)
   expect(ogas('report', run, '-o', page)).toBe(`${page}\n`)
   expect(readFileSync(page, 'utf8')).toContain('data-block="0/table/plan"')
   const out = join(dist, 'worth')
