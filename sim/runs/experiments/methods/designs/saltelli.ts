@@ -1,5 +1,5 @@
 /**
- * Saltelli's design for Sobol' indices: two independent samples A and B (halves of one scrambled Sobol' sequence), and for each parameter i
+ * Saltelli's design for Sobol' indices: two independent samples A and B (halves of one randomly shifted Sobol' sequence), and for each parameter i
  * the sample AB_i, which is A with column i of B; for indices of the second order also BA_i, B with column i of A. A. Saltelli et al.,
  * "Variance based sensitivity analysis of model output. Design and estimator for the total sensitivity index", Comp. Phys. Comm. 181, 2010.
  *
@@ -7,7 +7,7 @@
  * two are the most even.
  */
 import type { Design } from './design.ts'
-import { owenScrambled } from './owen-scramble.ts'
+import { digitallyShifted } from './digital-shift.ts'
 import { sobolSequence } from './sobol-sequence.ts'
 
 /** What is estimated: first and total indices, or those of pairs as well. */
@@ -19,7 +19,7 @@ export const blockSize = (dimensions: number, order: Order): number =>
 
 /** @param blocks rows of A; the design has `blocks * blockSize` rows */
 export function saltelli(blocks: number, dimensions: number, order: Order, seed: number): Design {
-  const { points: halves } = owenScrambled(sobolSequence(blocks, 2 * dimensions), seed)
+  const { points: halves } = digitallyShifted(sobolSequence(blocks, 2 * dimensions), seed)
   const size = blockSize(dimensions, order)
   const points = new Float64Array(blocks * size * dimensions)
   for (let j = 0; j < blocks; j++) {

@@ -2,9 +2,9 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { column, firstRows, row } from './design.ts'
+import { digitallyShifted } from './digital-shift.ts'
 import { joeKuo } from './joe-kuo.ts'
 import { latinHypercube } from './latin-hypercube.ts'
-import { owenScrambled } from './owen-scramble.ts'
 import { random } from './random.ts'
 import { MOST_DIMENSIONS, sobolSequence } from './sobol-sequence.ts'
 
@@ -58,30 +58,30 @@ it("Sobol's points are those published", () => {
   ])
 })
 
-it('in every dimension, scrambled or not, the first 2^k points hit each interval of length 2^-k once', () => {
+it('in every dimension, shifted or not, the first 2^k points hit each interval of length 2^-k once', () => {
   const plain = sobolSequence(1024, MOST_DIMENSIONS)
-  const scrambled = owenScrambled(plain, 3)
+  const shifted = digitallyShifted(plain, 3)
   for (const k of [1, 4, 7, 10]) {
     for (let d = 0; d < MOST_DIMENSIONS; d++) {
-      for (const design of [plain, scrambled])
+      for (const design of [plain, shifted])
         expect(counts(column(firstRows(design, 2 ** k), d), 2 ** k)).toEqual(Array(2 ** k).fill(1))
     }
   }
 })
 
-it('the first two parameters hit each of the 32 x 32 cells once: a (0, 10, 2)-net, scrambled or not', () => {
-  for (const design of [sobolSequence(1024, 2), owenScrambled(sobolSequence(1024, 2), 3)]) {
+it('the first two parameters hit each of the 32 x 32 cells once: a (0, 10, 2)-net, shifted or not', () => {
+  for (const design of [sobolSequence(1024, 2), digitallyShifted(sobolSequence(1024, 2), 3)]) {
     const [x, y] = [column(design, 0), column(design, 1)]
     const cells = x.map((value, i) => Math.floor(value * 32) * 32 + Math.floor(y[i]! * 32))
     expect(cells.sort()).toEqual(Float64Array.from({ length: 1024 }, (_, cell) => cell))
   }
 })
 
-it('scrambling makes each point uniform over the seeds', () => {
+it('a shift makes each point uniform over the seeds', () => {
   const seeds = 1000
   const found = Float64Array.from(
     { length: seeds },
-    (_, seed) => owenScrambled(sobolSequence(4, 1), seed).points[3]!,
+    (_, seed) => digitallyShifted(sobolSequence(4, 1), seed).points[3]!,
   )
   // Ten counts of 100 on average; their chi-square with 9 degrees of freedom exceeds 27.9 once in a thousand.
   const chiSquare = counts(found, 10).reduce((sum, count) => sum + (count - 100) ** 2 / 100, 0)
