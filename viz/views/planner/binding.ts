@@ -76,7 +76,7 @@ export function bindingSpec(
     }`,
     bars: binding.slice(0, MOST).map(
       ({ one, price, worth }): Bar => ({
-        name: catalogue.nameOf(one.subject) + (several ? `, ${catalogue.nameOf(one.state)}` : ''),
+        name: (several ? `${catalogue.nameOf(one.state)}: ` : '') + catalogue.nameOf(one.subject),
         value: worth,
         role: one.kind === 'plant' ? 'limit' : 'use',
         href: link(one),

@@ -54,14 +54,13 @@ const plan = tableOf(
 describe('prices of products', () => {
   const all = pricesOf(plan, catalogue, states, wants, 2)
 
-  it('rank by hour of labour content, so that goods of all units compare; waste contains no work', () => {
+  it('rank by hour of labour content, so that goods of all units compare, each where it was dearest; waste contains no work', () => {
     const { bars, note } = rankedPrices(all, catalogue, wants, 0, (product, state) => `${product} ${state}`)
     expect(bars.map(({ name, value, href }) => [name, value, href])).toEqual([
-      ['BREAD, SOUTH', 9, 'bread south'],
-      ['BREAD, NORTH', 2, 'bread north'],
-      ['STEEL, NORTH', 1, 'steel north'],
+      ['SOUTH: BREAD', 9, 'bread south'],
+      ['NORTH: STEEL', 1, 'steel north'],
     ])
-    expect(note).toContain('1 of 4 were not scarce')
+    expect(note).toContain('0 of 2 were nowhere scarce')
   })
 
   it('are said to be none when nothing was scarce', () => {

@@ -60,7 +60,7 @@ export function rankedPrices(
   link: (product: string, state: string) => string,
 ): BarsSpec {
   const several = priced.some(({ state }) => state !== priced[0]!.state)
-  const bars = priced
+  const scarce = priced
     .map(({ state, product, price, content }) => ({
       state,
       product,
@@ -69,10 +69,11 @@ export function rankedPrices(
     }))
     .filter(({ ratio }) => ratio > NOTHING && Number.isFinite(ratio))
     .sort((a, b) => b.ratio - a.ratio)
+  const bars = [...Map.groupBy(scarce, ({ product }) => product).values()].map(([first]) => first!)
   const unitOf = new Map(catalogue.products.map(({ id, unit }) => [id, unit]))
   const shown = bars.slice(0, MOST).map(
     ({ state, product, price, ratio }): Bar => ({
-      name: catalogue.nameOf(product) + (several ? `, ${catalogue.nameOf(state)}` : ''),
+      name: (several ? `${catalogue.nameOf(state)}: ` : '') + catalogue.nameOf(product),
       value: ratio,
       role: 'make',
       href: link(product, state),
@@ -80,13 +81,14 @@ export function rankedPrices(
     }),
   )
   const rest = bars.length - shown.length
+  const products = new Set(priced.map(({ product }) => product)).size
   return {
     title: 'Dearest products of the month',
     unit: `${goal.whole} per h of labour content`,
     note: `What one more unit is worth to the goal, by hour of work that it contains, so that goods of all units compare; beside it by unit. Waste, which no work goes into, is left out. ${
       bars.length === 0
         ? 'None had a price: one more unit of anything would not have helped this goal.'
-        : `${rest > 0 ? `${rest} more had a price; ` : ''}${priced.length - bars.length} of ${priced.length} were not scarce.`
+        : `${several ? 'Each in the state where it was dearest. ' : ''}${rest > 0 ? `${rest} more had a price; ` : ''}${products - bars.length} of ${products} were nowhere scarce.`
     }`,
     bars: shown,
   }

@@ -1,7 +1,9 @@
 /** One target of the plan in words: what was planned, what one more unit is worth and costs, and what its price is made of. */
+import type { Scenario } from '../../../scenarios/schema.ts'
 import { listed, short, words } from '../../base/format.ts'
 import type { BarsSpec } from '../../charts/bars.tsx'
 import type { Catalogue, Thing } from '../../model/catalogue.ts'
+import type { Changes } from '../../model/changes.ts'
 import { valueAt } from '../../model/series.ts'
 import type { Table } from '../../model/table.ts'
 import { GOALS } from './prices.ts'
@@ -91,6 +93,15 @@ export function worthInWords(plan: Table, { id, unit }: Thing, state: string, ti
     )
   return told
 }
+
+/** How much more spare capacity the Lab is asked for: what is scarce is plant, as a rule. */
+const MORE = 0.05
+
+/** The change of the scenario that aims at more spare plant. */
+export const moreCapacity = ({ institutions }: Scenario): Changes => ({
+  'institutions.planner.capacity_margin':
+    Math.round(100 * Math.min(1, institutions.planner.capacity_margin + MORE)) / 100,
+})
 
 const MOST = 10
 

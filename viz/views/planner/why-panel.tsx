@@ -4,12 +4,13 @@ import type { Scenario } from '../../../scenarios/schema.ts'
 import { short } from '../../base/format.ts'
 import { monthName } from '../../base/time.ts'
 import { barsChart } from '../../charts/bars.tsx'
+import { formatChanges } from '../../model/changes.ts'
 import { useDerived } from '../../ui/derived.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { Await, begin } from '../../ui/load.tsx'
 import { cursor, here, place, set, to } from '../../ui/state.ts'
 import type { Props } from './panels.tsx'
-import { dearest, pricesAt, sharesSpec, targetInWords, worthInWords } from './target.ts'
+import { dearest, moreCapacity, pricesAt, sharesSpec, targetInWords, worthInWords } from './target.ts'
 import { makersOf, pays, type Share, sharesOf, type Way, waysOf } from './why.ts'
 
 export const Why = (props: Props) => {
@@ -59,7 +60,9 @@ const Answer = ({ run, catalogue, tables, states, product, scenario }: Props & {
           </select>
         </label>
         <a href={to('production', { product, state })}>What came of it?</a>
-        <a href={to('lab', { product, state })}>Run it with more in the Lab</a>
+        <a href={to('lab', { set: formatChanges(moreCapacity(scenario)) })}>
+          Run it with 5 % more spare plant
+        </a>
       </p>
       <p>
         <strong>
@@ -122,29 +125,29 @@ const Ways = ({ ways, price, unit, nameOf }: WaysProps) => (
         <table>
           <thead>
             <tr>
-              <th scope="col">Way</th>
-              <th scope="col">Plant</th>
-              {['goods', 'plant', 'hours', 'cost'].map(column => (
+              <th scope="col">Way, and its plant</th>
+              <th scope="col" class="number">
+                cost
+              </th>
+              <th scope="col">verdict</th>
+              {['goods', 'plant', 'hours'].map(column => (
                 <th key={column} scope="col" class="number">
                   {column}
                 </th>
               ))}
-              <th scope="col">Verdict</th>
             </tr>
           </thead>
           <tbody>
             {ways.map(way => (
               <tr key={way.name}>
-                <td>{way.name}</td>
-                <td>
-                  <a href={here({ plant: way.plant, occupation: '' })}>{nameOf(way.plant)}</a>
+                <td class="wide">
+                  {way.name}, <a href={here({ plant: way.plant, occupation: '' })}>{nameOf(way.plant)}</a>
                 </td>
-                {[total(way.inputs), way.capacity.worth, total(way.labour), way.cost].map((worth, k) => (
-                  <td key={k} class="number">
-                    {short(worth)}
-                  </td>
-                ))}
+                <td class="number">{short(way.cost)}</td>
                 <td>{verdict(way, price)}</td>
+                <td class="number">{short(total(way.inputs))}</td>
+                <td class="number">{short(way.capacity.worth)}</td>
+                <td class="number">{short(total(way.labour))}</td>
               </tr>
             ))}
           </tbody>
