@@ -51,16 +51,21 @@ const account = (state: string, tick: number) => ({
   fund: 60,
 })
 const accounts = tableOf('accounts', [account('a', 0), account('a', 1), account('b', 0), account('b', 1)])
+const money = tableOf('money', [
+  { tick: 0, state: 'a', kind: 'cap', amount: 30 },
+  { tick: 1, state: 'a', kind: 'cap', amount: 12 },
+  { tick: 0, state: 'a', kind: 'estate', amount: 5 },
+])
 const distributions = tableOf(
   'citizens/distributions',
-  classes.map(one => ({ tick: 0, state: 'a', distribution: 'holdings', ...one })),
+  [0, 1].flatMap(tick => classes.map(one => ({ tick, state: 'a', distribution: 'holdings', ...one }))),
 )
 
 describe('the cap', () => {
   const at = (holding_cap: number) =>
-    holdingsAt(distributions, accounts, { ...looked, state: 'a' }, { ...sig, holding_cap }, 0)
-  it('is a multiple of supply over population, also told in mean holdings', () => {
-    expect(at(2).cap).toEqual({ minorUnits: 600, means: 10 })
+    holdingsAt(distributions, { accounts, money }, { ...looked, state: 'a' }, { ...sig, holding_cap }, 1)
+  it('is a multiple of supply over population, also told in mean holdings, with what it took until then', () => {
+    expect(at(2).cap).toEqual({ minorUnits: 600, means: 10, taken: 30 })
   })
   it('stands in the histogram, which is told by area', () => {
     const { classes, mark } = histogramOf(at(2))

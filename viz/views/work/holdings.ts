@@ -48,14 +48,14 @@ export interface Holdings {
   classes: HeldClass[]
   /** When they were counted, in words. */
   when: string
-  /** Most that a citizen may hold, in minor units and in mean holdings; nothing without a cap. */
-  cap: { minorUnits: number; means: number } | undefined
+  /** Most that a citizen may hold, in minor units and in mean holdings, and what it took until then; nothing without a cap. */
+  cap: { minorUnits: number; means: number; taken: number } | undefined
 }
 
 /** As counted after `counted` ticks. */
 export function holdingsAt(
   distributions: Table,
-  accounts: Table,
+  { accounts, money }: { accounts: Table; money: Table },
   { catalogue, state, span, ticks }: Pick<Looked, 'catalogue' | 'state' | 'span' | 'ticks'>,
   { holding_cap }: Sig,
   counted: number,
@@ -65,6 +65,9 @@ export function holdingsAt(
   const total = (column: string) =>
     states.reduce((sum, id) => sum + (seriesOf(accounts, column, [id], ticks)[then] || 0), 0)
   const [supply, wallets, citizens] = [total('supply'), total('wallets'), total('citizens')]
+  const taken = states
+    .flatMap(id => [...seriesOf(money, 'amount', [id, 'cap'], ticks).subarray(0, counted)])
+    .reduce((sum, amount) => sum + (amount || 0), 0)
   return {
     classes: withMeans(classesOf(distributions, 'holdings', states, counted)),
     when: counted === 0 ? 'at the start' : `at the start of ${monthName(span.start, counted)}`,
@@ -73,6 +76,7 @@ export function holdingsAt(
         ? {
             minorUnits: Math.floor((holding_cap * supply) / citizens),
             means: (holding_cap * supply) / wallets,
+            taken,
           }
         : undefined,
   }
@@ -84,7 +88,7 @@ const APART = 'In a union each state is taken by its own mean.'
 export function histogramOf({ classes, when, cap }: Holdings): HistogramSpec {
   const all = classes.reduce((sum, { citizens }) => sum + citizens, 0)
   const capped = cap
-    ? `Nobody may hold more than ${short(cap.minorUnits)} minor units when the month is sealed.`
+    ? `Nobody may hold more than ${short(cap.minorUnits)} minor units when the month is sealed; what is above goes to the marketplace: ${short(cap.taken)} minor units until then.`
     : 'There is no cap on holdings.'
   return {
     title: 'Holdings',

@@ -16,7 +16,13 @@ export const Holdings = ({ run, tables, looked }: PartProps) => {
   // Counts are far apart: most moves of the cursor change nothing here.
   const counted = useComputed(() => countedAt(distributions, cursor.value))
   const holdings = useComputed(() =>
-    holdingsAt(distributions, tables.accounts!, looked.value, sig, counted.value),
+    holdingsAt(
+      distributions,
+      { accounts: tables.accounts!, money: tables.money! },
+      looked.value,
+      sig,
+      counted.value,
+    ),
   )
   const histogram = useComputed(() => histogramOf(holdings.value))
   const lorenz = useComputed(() => lorenzSpec(holdings.value))

@@ -12,7 +12,7 @@ import { Jobs } from './jobs.tsx'
 import { Prices } from './prices.tsx'
 
 const Page = (page: PageProps) => (
-  <Load run={page.run} tables={['metrics', 'labour', 'accounts', 'plan', 'citizens/distributions']}>
+  <Load run={page.run} tables={['metrics', 'labour', 'accounts', 'money', 'plan', 'citizens/distributions']}>
     {tables => <Contents {...page} tables={tables} />}
   </Load>
 )
