@@ -4,7 +4,7 @@ import { divergenceOf } from './divergence.ts'
 import { fanOf, pairBars, pairedOf } from './fans.ts'
 import { groupsOf, pairsOf, seedOf } from './groups.ts'
 import type { Loaded } from './load.ts'
-import { bucketOf, headlines, outcomesOf } from './outcomes.ts'
+import { bucketOf, headlines, outcomesOf, scopeOf } from './outcomes.ts'
 import { differencesOf } from './parameters.ts'
 
 interface Told {
@@ -15,6 +15,7 @@ interface Told {
   wants?: [number, number]
   hashes?: [string, string]
   products?: string[]
+  ticks?: number
 }
 
 /** A run of two months of one state. */
@@ -25,6 +26,7 @@ function loaded({
   wants = [80, 90],
   hashes = ['h0', 'h1'],
   products = ['bread', 'steel'],
+  ticks: months = 2,
 }: Told): Loaded {
   const options = { title: 'One land', seed, institutions: { food: { reserve, powers: ['a', 'b'] } } }
   const scenario = { ...options, tables: { products: products.map(id => ({ id })) } }
@@ -37,7 +39,7 @@ function loaded({
     'ticks',
     [0, 1].map(tick => ({ tick, hash: hashes[tick]! })),
   )
-  const manifest = { scenario: options, overrides, ticks: 2, engine: { name: 'ogas', version: '1' } }
+  const manifest = { scenario: options, overrides, ticks: months, engine: { name: 'ogas', version: '1' } }
   return { run: { manifest }, place: 0, scenario, metrics, ticks } as unknown as Loaded
 }
 
@@ -46,6 +48,7 @@ const changed = [1, 2].map(seed =>
   loaded({ seed, reserve: 0.1, overrides: ['thin'], wants: [80, 70 + 9 * seed], hashes: ['h0', `x${seed}`] }),
 )
 const groups = groupsOf([...base, ...changed])
+const scope = scopeOf(groups, '')
 const asked = { metric: 'wants_met', state: '', span: { start: '2020-01', range: { from: 0, to: 1 } } }
 
 describe('groups', () => {
@@ -80,7 +83,7 @@ describe('parameters', () => {
 })
 
 describe('outcomes', () => {
-  const [wants, week] = outcomesOf(groups, headlines(groups), '')
+  const [wants, week] = outcomesOf(groups, headlines(groups), scope)
   it('are means over seeds; differences are those of pairs', () => {
     expect(wants!.measure.metric).toBe('wants_met')
     expect(wants!.first).toBeCloseTo(81)
@@ -90,6 +93,13 @@ describe('outcomes', () => {
   it('count the seeds that are better and worse; what does not differ is neither', () => {
     expect(wants!.others[0]).toMatchObject({ pairs: 2, better: 1, worse: 1, bucket: 2 })
     expect(week!.others[0]).toMatchObject({ pairs: 2, better: 0, worse: 0, bucket: 0 })
+  })
+  it('are of the months that all runs have', () => {
+    const longer = loaded({ seed: 1, wants: [80, 90] })
+    const shorter = loaded({ seed: 1, reserve: 0.1, wants: [70, 0], ticks: 1 })
+    const two = groupsOf([longer, shorter])
+    const [wants] = outcomesOf(two, headlines(two), scopeOf(two, ''))
+    expect([wants!.first, wants!.others[0]!.difference]).toEqual([80, -10])
   })
   it('fall into buckets by their share of the first value', () => {
     const differences = [0, 1, -1.5, 10, 11]
@@ -124,7 +134,7 @@ describe('fans', () => {
       ['B less A, seed 2', 6],
       ['B less A', 2],
     ])
-    const bars = pairBars(groups, headlines(groups)[0]!, '').bars.map(({ value, note }) => [value, note])
+    const bars = pairBars(groups, headlines(groups)[0]!, scope).bars.map(({ value, note }) => [value, note])
     expect(bars).toEqual([
       [-1, 'worse'],
       [3, 'better'],

@@ -7,7 +7,7 @@ import type { Band, LineSpec, Series } from '../../charts/line.tsx'
 import { infoOf, metric } from '../../model/metrics.ts'
 import { type Group, pairsOf, seedOf } from './groups.ts'
 import type { Loaded } from './load.ts'
-import { type Measure, measured } from './outcomes.ts'
+import { type Measure, measured, type Scope } from './outcomes.ts'
 
 export interface Asked {
   metric: string
@@ -109,10 +109,10 @@ export function pairedOf([first, ...others]: readonly Group[], asked: Asked): Li
 }
 
 /** The same over all months: a bar a pair. */
-export function pairBars([first, ...others]: readonly Group[], measure: Measure, state: string): BarsSpec {
+export function pairBars([first, ...others]: readonly Group[], measure: Measure, scope: Scope): BarsSpec {
   const bars = others.flatMap(group =>
     pairsOf(first!, group).flatMap(([a, b]): Bar[] => {
-      const value = measured(b, measure, state) - measured(a, measure, state)
+      const value = measured(b, measure, scope) - measured(a, measure, scope)
       if (!Number.isFinite(value)) return []
       const good = measure.better && value > 0 === (measure.better === 'more')
       const role: Role = good === undefined || value === 0 ? 'quiet' : good ? 'good' : 'bad'
@@ -121,7 +121,7 @@ export function pairBars([first, ...others]: readonly Group[], measure: Measure,
     }),
   )
   return {
-    title: 'Difference to A, mean of all months',
+    title: `Difference to A, mean of ${scope.months} months`,
     unit: measure.unit,
     means: measure.means,
     note: 'A bar for each seed that both have.',

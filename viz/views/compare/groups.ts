@@ -1,7 +1,7 @@
 /** Runs that differ by their seed alone are one group: its seeds say how much is luck. */
 import { listed } from '../../base/format.ts'
 import type { Loaded } from './load.ts'
-import { SEEDED } from './parameters.ts'
+import { optionsOf } from './parameters.ts'
 
 export interface Group {
   /** A, B, C ... */
@@ -16,8 +16,8 @@ export interface Group {
 export function groupsOf(runs: readonly Loaded[]): Group[] {
   const byWhat = new Map<string, Loaded[]>()
   for (const loaded of runs) {
-    const { engine } = loaded.run.manifest
-    const what = JSON.stringify({ engine, ...loaded.scenario, [SEEDED]: 0 })
+    const { run, scenario } = loaded
+    const what = JSON.stringify([run.manifest.engine, optionsOf(scenario), scenario.tables])
     byWhat.set(what, [...(byWhat.get(what) ?? []), loaded])
   }
   const groups = [...byWhat.values()]

@@ -57,14 +57,21 @@ export function allMeasures(groups: readonly Group[]): Measure[] {
     }))
 }
 
+/** Of what, and over how many months, so that no run is measured over more than another. */
+export interface Scope {
+  state: string
+  months: number
+}
+
+export const scopeOf = (groups: readonly Group[], state: string): Scope => ({
+  state,
+  months: Math.min(...groups.flatMap(({ runs }) => runs.map(({ run }) => run.manifest.ticks))),
+})
+
 /** NaN for a run without any value. */
-export function measured(
-  { run, metrics }: Loaded,
-  { metric: name, statistic }: Measure,
-  state: string,
-): number {
+export function measured({ metrics }: Loaded, { metric: name, statistic }: Measure, scope: Scope): number {
   if (!hasMetric(metrics, name)) return Number.NaN
-  const months = Array.from(metric(metrics, name, state, run.manifest.ticks)).filter(Number.isFinite)
+  const months = Array.from(metric(metrics, name, scope.state, scope.months)).filter(Number.isFinite)
   return months.length > 0 ? statisticsOf(months)[statistic] : Number.NaN
 }
 
@@ -97,10 +104,10 @@ export function bucketOf(difference: number, of: number): number {
 }
 
 /** Measures without a value in the first group are left out. */
-export function outcomesOf(groups: readonly Group[], measures: readonly Measure[], state: string): Outcome[] {
+export function outcomesOf(groups: readonly Group[], measures: readonly Measure[], scope: Scope): Outcome[] {
   const [first, ...others] = groups as [Group, ...Group[]]
   const meanOf = (group: Group, measure: Measure) =>
-    mean(group.runs.map(run => measured(run, measure, state))) ?? Number.NaN
+    mean(group.runs.map(run => measured(run, measure, scope))) ?? Number.NaN
   return measures.flatMap(measure => {
     const base = meanOf(first, measure)
     if (!Number.isFinite(base)) return []
@@ -109,7 +116,7 @@ export function outcomesOf(groups: readonly Group[], measures: readonly Measure[
     function compare(measure: Measure, group: Group): Comparison {
       const value = meanOf(group, measure)
       const differences = pairsOf(first, group)
-        .map(([a, b]) => measured(b, measure, state) - measured(a, measure, state))
+        .map(([a, b]) => measured(b, measure, scope) - measured(a, measure, scope))
         .filter(Number.isFinite)
       const difference = mean(differences) ?? value - base
       const sign = measure.better === 'more' ? 1 : -1

@@ -4,15 +4,24 @@ import { short, signed } from '../../base/format.ts'
 import { Scroll } from '../../ui/scroll.tsx'
 import { here, param, place } from '../../ui/state.ts'
 import { Term } from '../../ui/term.tsx'
-import { allMeasures, BUCKETS, type Comparison, headlines, type Outcome, outcomesOf } from './outcomes.ts'
+import {
+  allMeasures,
+  BUCKETS,
+  type Comparison,
+  headlines,
+  type Outcome,
+  outcomesOf,
+  scopeOf,
+} from './outcomes.ts'
 import type { Props } from './view.tsx'
 
 export const Outcomes = ({ groups, catalogue }: Props) => {
   const everything = param('all') === '1'
   const state = place.value
+  const scope = useMemo(() => scopeOf(groups, state), [groups, state])
   const outcomes = useMemo(
-    () => outcomesOf(groups, everything ? allMeasures(groups) : headlines(groups), state),
-    [groups, everything, state],
+    () => outcomesOf(groups, everything ? allMeasures(groups) : headlines(groups), scope),
+    [groups, everything, scope],
   )
   const others = groups.slice(1)
   return (
@@ -20,7 +29,8 @@ export const Outcomes = ({ groups, catalogue }: Props) => {
       <h2>
         What came of it{' '}
         <span class="unit">
-          means over the months and seeds, of {state === '' ? 'the union' : catalogue.nameOf(state)}
+          means over {scope.months} months that all runs have and over seeds, of{' '}
+          {state === '' ? 'the union' : catalogue.nameOf(state)}
         </span>
       </h2>
       <p class="choices">

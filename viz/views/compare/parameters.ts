@@ -1,8 +1,15 @@
 /** In which parameters scenarios differ. */
+import type { Scenario } from '../../../scenarios/schema.ts'
 import type { Group } from './groups.ts'
 
-/** The parameter that groups do not differ in. */
-export const SEEDED = 'seed'
+/** What tells of a scenario and does not enter its runs. */
+const TOLD = ['description', 'levers', 'expectation']
+
+/** What a run follows from, but for its seed and tables. */
+export const optionsOf = (scenario: Scenario): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(scenario).filter(([name]) => name !== 'tables' && name !== 'seed' && !TOLD.includes(name)),
+  )
 
 export interface Difference {
   /** As in `institutions.food.reserve_share`. */
@@ -20,8 +27,7 @@ export interface Differences {
 /** Parameters that not all groups have alike, by path; then the tables that differ. */
 export function differencesOf(groups: readonly Group[]): Differences {
   const flat = groups.map(({ runs: [first] }) => {
-    const { tables: _, [SEEDED]: __, ...options } = first!.scenario
-    return flatten({ ...options, engine: first!.run.manifest.engine })
+    return flatten({ ...optionsOf(first!.scenario), engine: first!.run.manifest.engine })
   })
   const paths = [...new Set(flat.flatMap(values => [...values.keys()]))].sort()
   const rows = paths.map(path => ({ path, values: flat.map(values => values.get(path) ?? '') }))

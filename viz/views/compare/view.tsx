@@ -12,7 +12,7 @@ import { Divergences } from './divergences.tsx'
 import { fanOf, pairBars, pairedOf } from './fans.ts'
 import { type Group, groupsOf, seedOf } from './groups.ts'
 import { loadAll } from './load.ts'
-import { allMeasures } from './outcomes.ts'
+import { allMeasures, scopeOf } from './outcomes.ts'
 import { Outcomes } from './outcomes.tsx'
 import { differencesOf } from './parameters.ts'
 
@@ -149,7 +149,11 @@ const OverTime = ({ run, groups }: Props) => {
         (paired ? (
           <div class="columns">
             <Figure chart={lineChart} spec={paired} id="paired" />
-            <Figure chart={barsChart} spec={pairBars(groups, measure, asked.state)} id="pairs" />
+            <Figure
+              chart={barsChart}
+              spec={pairBars(groups, measure, scopeOf(groups, asked.state))}
+              id="pairs"
+            />
           </div>
         ) : (
           <p class="waiting">The groups have no seed in common, so that runs cannot be paired.</p>
