@@ -36,8 +36,8 @@ describe('food', () => {
     expect(note).toContain("full at 20 % of a year's need")
   })
   it('has no such line where no reserve is kept', () => {
-    const { levels, note } = stockOf(looked, { ...food, variant: 'no-reserve' })
-    expect(levels).toEqual([])
+    const { levels, series, note } = stockOf(looked, { ...food, variant: 'no-reserve' })
+    expect([levels, series.map(({ name }) => name)]).toEqual([[], ['stock']])
     expect(note).toContain('keeps no reserve')
   })
 })
@@ -51,10 +51,10 @@ describe('people', () => {
       ['capacity', 1250],
     ])
   })
-  it('stand alone where there is no limit', () => {
+  it('are told where there is no limit to what food allows', () => {
     const { series, note } = peopleOf(looked, { ...food, limit: 'off' })
-    expect(series).toHaveLength(1)
-    expect(note).toBe('The scenario sets no limit to the population.')
+    expect(series.map(({ name }) => name)).toEqual(['people', '80 %', 'capacity'])
+    expect(note).toContain('No limit is set in this scenario')
   })
   it('come and go in a state; in the union they only move', () => {
     expect(movesOf({ ...looked, state: 'a' }).series.map(({ name }) => name)).toEqual(['moved in', 'net'])

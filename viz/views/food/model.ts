@@ -21,7 +21,7 @@ export function stockOf(looked: Looked, { variant, reserve_months }: Food): Line
     looked,
     [
       { metric: 'food_stock', name: 'stock', role: 'make' },
-      { metric: 'food_reserve', name: 'reserve', role: 'use' },
+      ...(kept ? ([{ metric: 'food_reserve', name: 'reserve', role: 'use' }] as const) : []),
     ],
     {
       title: 'Food on hand',
@@ -40,22 +40,26 @@ export function eatenOf(looked: Looked, { need_kcal_per_day }: Food): LineSpec {
   })
 }
 
-/** People, the limit, and what food capacity could feed. Where there is no limit, people alone. */
+const LIMITS: Record<Food['limit'], (percent: string) => string> = {
+  limit: percent => `The limit is ${percent} of it; births and moves beyond it are refused`,
+  advisory: percent => `The limit is ${percent} of it; births and moves beyond it are advised against`,
+  off: percent => `No limit is set in this scenario; ${percent} of it is shown all the same`,
+}
+
+/** People, the limit, and what food capacity could feed. */
 export function peopleOf(looked: Looked, { limit, limit_share }: Food): LineSpec {
   const { metrics, state, ticks } = looked
   const limits = metric(metrics, 'population_limit', state, ticks)
   const people = linesOf(looked, [{ metric: 'population', name: 'people', role: 'make' }], {
     title: 'Population and what food capacity allows',
   })
-  if (limit === 'off' || !Number.isFinite(lastOf(limits)))
-    return { ...people, note: 'The scenario sets no limit to the population.' }
   const percent = `${short(100 * limit_share)} %`
   return {
     ...people,
-    note: `Food capacity is what land, plant and hands could feed in a year. The limit is ${percent} of it; births and moves beyond it are ${limit === 'limit' ? 'refused' : 'advised against'}.`,
+    note: `Food capacity is what land, plant and hands could feed in a year. ${LIMITS[limit](percent)}.`,
     series: [
       ...people.series,
-      { name: `limit, ${percent}`, role: 'limit', step: true, values: limits },
+      { name: limit === 'off' ? percent : `limit, ${percent}`, role: 'limit', step: true, values: limits },
       { name: 'capacity', role: 'plan', step: true, values: limits.map(value => value / limit_share) },
     ],
   }

@@ -29,7 +29,12 @@ export const Streams = (props: PartProps) => {
       />
       <section class="panel">
         <h2>Waste streams</h2>
-        {off && <p class="waiting">Recycling is off in this run: all waste goes to landfill.</p>}
+        {off && (
+          <p class="waiting">
+            Recycling is off in this run: nothing that people used up is collected. What making and worn-out
+            plant leave may be recovered in the same month; the rest goes to landfill.
+          </p>
+        )}
         <StreamsTable {...props} />
       </section>
     </>

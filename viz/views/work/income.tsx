@@ -10,13 +10,19 @@ import type { PartProps } from './part.ts'
 export const Income = (props: PartProps) => {
   const { institutions, people_per_citizen } = props.run.manifest.scenario
   const { looked } = props
+  // Without the guarantee there is no base tier.
+  const guaranteed = institutions.sig.variant !== 'off'
   return (
     <section class="panel bare" aria-label="Income">
       <h2>Income</h2>
       <div class="columns">
         <Tiers {...props} />
-        <Lines id="ratio" looked={looked} make={now => ratioOf(now, institutions.sig)} />
-        <Lines id="affords" looked={looked} make={affordsOf} />
+        {guaranteed && (
+          <>
+            <Lines id="ratio" looked={looked} make={now => ratioOf(now, institutions.sig)} />
+            <Lines id="affords" looked={looked} make={affordsOf} />
+          </>
+        )}
         <Lines id="real" looked={looked} make={realIncomeOf} />
         <Lines id="hours-bought" looked={looked} make={now => incomeInHoursOf(now, people_per_citizen)} />
         <Lines id="level" looked={looked} make={priceLevelOf} />
