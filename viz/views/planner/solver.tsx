@@ -12,13 +12,14 @@ import type { Props } from './panels.tsx'
 import { areaOf, areasOf, inWords, iterationsSpec, residualSpec, solvesAt } from './solves.ts'
 
 const COLUMNS = [
-  ...['goal', 'what it is'].map(label => ({ label, unit: '' })),
+  { label: 'goal', unit: '' },
   { label: 'value reached', unit: '' },
+  { label: 'proof', unit: '' },
+  { label: 'worst residual', unit: 'relative' },
   { label: 'solver says', unit: '' },
   { label: 'solved', unit: '' },
   { label: 'iterations', unit: '' },
-  { label: 'worst residual', unit: 'relative' },
-  { label: 'proof', unit: '' },
+  { label: 'what the goal is', unit: '' },
 ]
 
 const ROUNDING = 1e-9
@@ -92,14 +93,14 @@ const Goals = ({
     () =>
       solvesAt(certificates, area, cursor.value).map(solve => [
         solve.goal,
-        solve.means,
         // What is left of a goal that is met is rounding.
         Math.abs(solve.value) < ROUNDING ? 0 : solve.value,
+        solve.accepted ? '✓ accepted' : '✕ refused',
+        solve.residual.toExponential(0),
         solve.status,
         solve.rung,
         solve.iterations,
-        solve.residual.toExponential(0),
-        solve.accepted ? '✓ accepted' : '✕ refused',
+        solve.means,
       ]),
     [certificates, area],
   )

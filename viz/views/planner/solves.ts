@@ -7,6 +7,7 @@ import type { Range } from '../../base/time.ts'
 import type { Span } from '../../charts/chart.ts'
 import type { DotsSpec } from '../../charts/dots.tsx'
 import type { LineSpec } from '../../charts/line.tsx'
+import { rowsOf } from '../../model/series.ts'
 import type { Table } from '../../model/table.ts'
 
 /** Programs beside the plan, in words. */
@@ -135,11 +136,8 @@ function byTick(
 }
 
 function rowsOfArea(certificates: Table, area: string): number[] {
-  const { names, codes } = certificates.names('area')
-  const code = names.indexOf(area)
-  const rows: number[] = []
-  for (let row = 0; row < certificates.rows; row++) if (codes[row] === code) rows.push(row)
-  return rows
+  const { start, end } = rowsOf(certificates, [area]) ?? { start: 0, end: 0 }
+  return Array.from({ length: end - start }, (_, k) => start + k)
 }
 
 /** In words: how all programs of the months shown were solved, whoever's they are. */
