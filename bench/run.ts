@@ -1,5 +1,6 @@
 /** `npm run bench [-- name ...] [-- --quick]`: runs the benches named, or all, and prints a table each. */
 import { citizens } from './citizens.ts'
+import { experiments } from './experiments.ts'
 import { ledger } from './ledger.ts'
 import { lp } from './lp.ts'
 import type { Bench } from './measure.ts'
@@ -13,6 +14,7 @@ import { trade } from './trade.ts'
 
 const benches: readonly Bench[] = [
   citizens,
+  experiments,
   ledger,
   lp,
   memory,

@@ -1,0 +1,16 @@
+/**
+ * The Pareto front: alternatives that no other beats, one being beaten when another is at least as good in every objective and better in one.
+ * V. Pareto, "Manuale di economia politica", 1906.
+ */
+
+/** @param objectives one column each @returns the alternatives on the front, in their order; what has no result is not on it */
+export function paretoFront(
+  objectives: readonly Float64Array[],
+  better: readonly ('more' | 'less')[],
+): number[] {
+  const worths = objectives.map((column, o) => (better[o] === 'more' ? column : column.map(value => -value)))
+  const known = [...worths[0]!.keys()].filter(k => worths.every(worth => Number.isFinite(worth[k])))
+  const beats = (a: number, b: number) =>
+    worths.every(worth => worth[a]! >= worth[b]!) && worths.some(worth => worth[a]! > worth[b]!)
+  return known.filter(one => !known.some(other => beats(other, one)))
+}
