@@ -18,7 +18,7 @@ export interface PipelineSpec extends Captions {
 }
 
 /** What the longest line of a cell needs. */
-const CELL = textWidth('in the same month') + 10
+const CELL = textWidth('after 12 months') + 10
 const BAR = 64
 const TOP = 34
 const HEIGHT = TOP + BAR + 42
@@ -63,7 +63,7 @@ function layout({ steps }: PipelineSpec, width: number): PlacedPipeline {
 
 function delayOf({ months }: PipelineStep): string {
   if (!Number.isFinite(months)) return ''
-  return months === 0 ? 'in the same month' : `after ${short(months)} ${months === 1 ? 'month' : 'months'}`
+  return months === 0 ? 'same month' : `after ${short(months)} ${months === 1 ? 'month' : 'months'}`
 }
 
 const Draw = ({ placed }: { placed: PlacedPipeline }) => (

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { lookedAt } from '../testing/looked.ts'
-import { linesOf, statesBy } from './lines.ts'
+import { linesOf, statesBy, statesOf } from './lines.ts'
 
 const looked = lookedAt(
   {
@@ -28,9 +28,33 @@ test('among all states the one looked at is drawn last, and the mean of all is t
   ])
 })
 
+const states = Array.from({ length: 9 }, (_, k) => ({
+  ...looked.catalogue.states[0]!,
+  id: `s${k}`,
+  name: `S${k}`,
+}))
+
 test('of many states only the one looked at has its name', () => {
-  const states = Array.from({ length: 9 }, (_, k) => ({ ...looked.catalogue.states[0]!, id: `s${k}` }))
   const many = { ...looked, state: 's3', catalogue: { ...looked.catalogue, states } }
   const { series } = statesBy(many, 'week', () => '')
   expect(series.filter(({ crowd }) => !crowd)).toHaveLength(2)
+})
+
+test('where none is looked at, the first and the last at the end stand out', () => {
+  const many = { state: '', catalogue: { ...looked.catalogue, states } }
+  const series = statesOf(
+    many,
+    id => Float64Array.of(Number(id.slice(1))),
+    () => '',
+  )
+  expect(series.slice(-2).map(({ name, role }) => [name, role])).toEqual([
+    ['S0', 'use'],
+    ['S8', 'make'],
+  ])
+  expect(
+    series
+      .filter(({ crowd }) => !crowd)
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(['S0', 'S1', 'S2', 'S6', 'S7', 'S8'])
 })

@@ -3,7 +3,7 @@ import { title as titled, words } from '../base/format.ts'
 import type { Role, Span } from '../charts/chart.ts'
 import type { Level, LineSpec, Series } from '../charts/line.tsx'
 import type { Catalogue } from '../model/catalogue.ts'
-import { infoOf, metric } from '../model/metrics.ts'
+import { infoOf, lastOf, metric } from '../model/metrics.ts'
 import type { Table } from '../model/table.ts'
 
 /** What is looked at. */
@@ -55,29 +55,41 @@ export function linesOf(
 
 /** Few enough to be told apart by their names at the ends of lines. */
 const NAMED = 8
+/** How many of the first and of the last have their names where there are more. */
+const ENDS = 3
 
 /**
- * A line for each state. The one looked at is drawn last, over the others, which are there to be seen it among; a name at the end of a
- * line leads to its state.
+ * A line for each state. The one looked at stands out before the others, which are there for it to be seen among; where none is looked at,
+ * the first and the last at the end stand out. A name at the end of a line leads to its state.
  */
 export function statesOf(
   { catalogue, state }: Pick<Looked, 'catalogue' | 'state'>,
   valuesOf: (state: string) => Float64Array,
   link: (state: string) => string,
 ): Series[] {
-  const crowd = catalogue.states.length > NAMED
-  return catalogue.states
-    .map(({ id, name }): Series => {
-      const looked = id === state
-      return {
+  const lines = catalogue.states.map(({ id, name }) => ({ id, name, values: valuesOf(id) }))
+  const ranked = [...lines].sort((a, b) => lastOf(b.values) - lastOf(a.values)).map(({ id }) => id)
+  const named =
+    lines.length <= NAMED
+      ? ranked
+      : state === ''
+        ? [...ranked.slice(0, ENDS), ...ranked.slice(-ENDS)]
+        : [state]
+  const roleOf = (id: string): Role => {
+    if (state !== '') return id === state ? 'make' : 'quiet'
+    return id === ranked[0] ? 'make' : id === ranked.at(-1) ? 'use' : 'quiet'
+  }
+  return lines
+    .map(
+      ({ id, name, values }): Series => ({
         name,
-        role: looked ? 'make' : 'quiet',
-        values: valuesOf(id),
+        role: roleOf(id),
+        values,
         href: link(id),
-        ...(crowd && !looked && { crowd }),
-      }
-    })
-    .sort((a, b) => Number(a.role === 'make') - Number(b.role === 'make'))
+        ...(!named.includes(id) && { crowd: true }),
+      }),
+    )
+    .sort((a, b) => Number(b.role === 'quiet') - Number(a.role === 'quiet'))
 }
 
 /** A metric of every state, and the union's where that is a mean of theirs. */

@@ -4,8 +4,9 @@ import { steps } from '../../../sim/core/wish-steps.ts'
 import { monthName } from '../../base/time.ts'
 import { reasonOf, tierOf } from '../../model/wishes.ts'
 import { type Cell, LongTable } from '../../ui/long-table.tsx'
-import { here, param, place, range, set, to } from '../../ui/state.ts'
-import { sifted, TIERS } from './model.ts'
+import { here, param, place, range, to } from '../../ui/state.ts'
+import { Choice } from './choice.tsx'
+import { sifted } from './model.ts'
 import type { Props } from './view.tsx'
 
 const COLUMNS = [
@@ -51,7 +52,6 @@ export const List = ({ run, catalogue, wishes }: Props) => {
     <section class="panel">
       <h2>All wishes</h2>
       <p class="choices">
-        <Choice name="tier" label="Whose matter" options={TIERS} any="anybody's" />
         <Choice name="step" label="Came to" options={steps} any="any step" />
         <span class="unit" aria-live="polite">
           {rows.value.length} of {wishes.length} wishes
@@ -65,24 +65,3 @@ export const List = ({ run, catalogue, wishes }: Props) => {
     </section>
   )
 }
-
-interface ChoiceProps {
-  name: string
-  label: string
-  options: readonly string[]
-  any: string
-}
-
-const Choice = ({ name, label, options, any }: ChoiceProps) => (
-  <label class="pick">
-    {label}
-    <select value={param(name)} onChange={event => set({ [name]: event.currentTarget.value })}>
-      <option value="">{any}</option>
-      {options.map(option => (
-        <option key={option} value={option}>
-          {option}
-        </option>
-      ))}
-    </select>
-  </label>
-)

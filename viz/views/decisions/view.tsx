@@ -10,6 +10,7 @@ import { Figure } from '../../ui/figure.tsx'
 import { Await, begin } from '../../ui/load.tsx'
 import { param, place, range } from '../../ui/state.ts'
 import type { PageProps, View } from '../view.ts'
+import { Choice } from './choice.tsx'
 import { List } from './list.tsx'
 import { pipelineOf, reasonsOf, sifted, TIERS, tellingWish, votesOf } from './model.ts'
 import { Story } from './story.tsx'
@@ -61,6 +62,9 @@ const Contents = (props: Props) => {
   const wish = useComputed(() => wishes.find(({ id }) => id === param('wish')) ?? tellingWish(shown.value))
   return (
     <>
+      <p class="choices">
+        <Choice name="tier" label="Wishes that are" options={TIERS} any="anybody's matter" />
+      </p>
       <Figure chart={pipelineChart} spec={pipeline.value} id="pipeline" />
       {reasons.value.bars.length > 0 && <Figure chart={barsChart} spec={reasons.value} id="reasons" />}
       <Votes {...props} />

@@ -1,35 +1,28 @@
 /** A row of small charts of metrics. */
-import { useComputed } from '@preact/signals'
 import { type LineSpec, lineChart } from '../../charts/line.tsx'
+import { useDerived } from '../../ui/derived.ts'
 import { Figure } from '../../ui/figure.tsx'
-import { place, range } from '../../ui/state.ts'
 import { Term } from '../../ui/term.tsx'
-import { metricLine, metricLines, type Named, UNION_NAME } from '../metric-lines.ts'
+import { useLooked } from '../looked.ts'
+import { metricLine, metricLines, type Named } from './lines.ts'
 import type { Props } from './props.ts'
 
 /** A metric by its name, or several of one unit together under a title. */
 export type MetricChart = string | { title: string; named: readonly Named[] }
 
-export const MetricFigures = ({
-  run,
-  tables,
-  catalogue,
-  charts,
-}: Props & { charts: readonly MetricChart[] }) => {
-  const figures = useComputed(() => {
-    const { ticks, scenario } = run.manifest
-    const span = { start: scenario.start, range: range.value }
-    const state = place.value
-    const called = state === '' ? UNION_NAME : catalogue.nameOf(state)
-    const shown = { metrics: tables.metrics!, ticks, span }
-    return charts.flatMap(chart => {
-      const single = typeof chart === 'string'
-      const spec = single
-        ? metricLine(shown, chart, { state, place: called })
-        : metricLines(shown, chart.named, { state, title: chart.title })
-      return spec ? [{ id: single ? chart : chart.named[0]![0], spec }] : []
-    })
-  })
+export const MetricFigures = ({ charts, ...props }: Props & { charts: readonly MetricChart[] }) => {
+  const looked = useLooked(props)
+  const figures = useDerived(
+    () =>
+      charts.flatMap(chart => {
+        const single = typeof chart === 'string'
+        const spec = single
+          ? metricLine(looked.value, chart)
+          : metricLines(looked.value, chart.named, chart.title)
+        return spec ? [{ id: single ? chart : chart.named[0]![0], spec }] : []
+      }),
+    [charts],
+  )
   const drawn = figures.value.filter(({ spec }) => !isNothing(spec))
   const nothing = figures.value.filter(({ spec }) => isNothing(spec))
   return (

@@ -24,6 +24,10 @@ function endsOf(bars: readonly Bar[]): Bar[] {
   return [...ranked.slice(0, ENDS), others, ...ranked.slice(-ENDS)]
 }
 
+/** The union as a whole gains nobody by it. */
+const ARRIVALS = ['arrivals']
+const MOVES = ['arrivals', 'migration']
+
 export const Migration = (props: Props) => {
   const { run, tables, catalogue } = props
   const { ticks, scenario } = run.manifest
@@ -54,7 +58,7 @@ export const Migration = (props: Props) => {
       ) : (
         <div class="columns">
           <Figure chart={barsChart} spec={spec.value} id="migration" />
-          <MetricFigures {...props} charts={place.value === '' ? ['arrivals'] : ['arrivals', 'migration']} />
+          <MetricFigures {...props} charts={place.value === '' ? ARRIVALS : MOVES} />
         </div>
       )}
     </section>

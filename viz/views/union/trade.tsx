@@ -6,7 +6,7 @@ import { matrixChart } from '../../charts/matrix.tsx'
 import { seriesOf } from '../../model/series.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { here, param, place, range, set, to } from '../../ui/state.ts'
-import { linesByState } from '../metric-lines.ts'
+import { statesOf } from '../lines.ts'
 import { MetricFigures } from './metric-figures.tsx'
 import type { Props } from './props.ts'
 import { matrixOf, type Pair, productsOf } from './trade.ts'
@@ -92,9 +92,8 @@ const Sovet = ({ run, tables, catalogue }: Props) => {
     note: 'What the authority of each state holds after each month; all together hold the supply, which trade does not change.',
     span: { start: run.manifest.scenario.start, range: range.value },
     fromZero: true,
-    series: linesByState(
-      catalogue,
-      place.value,
+    series: statesOf(
+      { catalogue, state: place.value },
       id => seriesOf(tables.sovet!, 'balance', [id], run.manifest.ticks),
       id => here({ state: id === place.value ? '' : id }),
     ),

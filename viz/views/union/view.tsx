@@ -1,8 +1,10 @@
 /** What do states do together? */
 import { Load } from '../../ui/load.tsx'
 import type { PageProps, View } from '../view.ts'
+import { Defence } from './defence.tsx'
+import { Emergencies } from './emergencies.tsx'
+import { Ministries } from './ministries.tsx'
 import { Commons, Migration } from './people.tsx'
-import { Defence, Emergencies, Ministries } from './safety.tsx'
 import { Trade } from './trade.tsx'
 
 const Page = ({ run, catalogue }: PageProps) => (
