@@ -6,6 +6,7 @@ import { useDerived } from '../../ui/derived.ts'
 import { Figure } from '../../ui/figure.tsx'
 import type { Tables } from '../../ui/load.tsx'
 import { cursor, here, param, place } from '../../ui/state.ts'
+import { Term } from '../../ui/term.tsx'
 import { useSpan } from '../span.ts'
 import type { PageProps } from '../view.ts'
 import { bindingSpec, type Constraint, constraintSteps, constraintsOf, type Kind } from './binding.ts'
@@ -33,7 +34,9 @@ export const Prices = ({ run, catalogue, tables, states, product }: Props) => {
   )
   return (
     <section class="panel">
-      <h2>Shadow prices</h2>
+      <h2>
+        <Term means={plan.column(goal.column).description}>Shadow prices</Term>
+      </h2>
       <p class="choices">
         {GOALS.map(({ name }) => (
           <a key={name} href={here({ goal: name })} aria-current={name === goal.name ? 'true' : undefined}>
@@ -71,7 +74,9 @@ export const Binding = ({ run, catalogue, tables, states }: Props) => {
   )
   return (
     <section class="panel">
-      <h2>Binding constraints</h2>
+      <h2>
+        <Term means={tables.capacity!.column('shadow_price').description}>Binding constraints</Term>
+      </h2>
       {steps ? (
         <div class="columns">
           <Figure chart={barsChart} spec={ranked.value} id="binding" />

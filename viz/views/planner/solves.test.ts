@@ -32,6 +32,8 @@ describe('certificates', () => {
     const areas = areasOf(certificates)
     expect(areas).toEqual(['north', 'jobs.north'])
     expect(areaOf(areas, '')).toBe('north')
+    expect(areaOf(areas, 'south')).toBe('north')
+    expect(areaOf(['union', 'north'], 'south')).toBe('union')
   })
 
   it('tell the goals in order of priority, not of the alphabet', () => {

@@ -34,9 +34,9 @@ export function areasOf(certificates: Table): string[] {
   return [...names].sort((a, b) => first(a) - first(b) || (a < b ? -1 : 1))
 }
 
-/** The area that plans for a state, or for the union. */
+/** The area that plans for a state: its own, the union's, or the first there is. */
 export const areaOf = (areas: readonly string[], state: string): string =>
-  areas.find(area => area === state) ?? (state === '' ? areas[0]! : 'union')
+  [state, state && 'union'].find(area => areas.includes(area)) ?? areas[0] ?? ''
 
 export interface Solve {
   goal: string

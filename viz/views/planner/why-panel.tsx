@@ -84,7 +84,8 @@ const Answer = ({ run, catalogue, tables, states, product, scenario }: Props & {
       )}
       <p class="note">
         This is what the run recorded. Over what range the price holds, and what would be done otherwise for
-        one more {thing.unit}, takes another solve of the month, which the command line does:
+        one more {thing.unit}, takes another solve of this very month. The engine in this page begins at the
+        first month; the command line replays the run, RUN being its directory:
       </p>
       <pre tabindex={0}>
         ogas explain RUN --product {product} --state {state} --tick {tick}
