@@ -42,8 +42,21 @@ export interface Manifest {
   seal: string
 }
 
-export const runId = (scenario: Scenario, engine = ENGINE): string =>
-  sha256(canonicalJson({ format: FORMAT, engine, scenario })).slice(0, 32)
+/** SHA-256 of the canonical text of `{ format, engine, scenario }`. */
+export function runId({ tables, ...options }: Scenario, engine = ENGINE): string {
+  const text = canonicalJson({ format: FORMAT, engine, scenario: { ...options, tables: null } })
+  const [before, after] = text.split('"tables":null') as [string, string]
+  return sha256(`${before}"tables":${textOf(tables)}${after}`).slice(0, 32)
+}
+
+/** Tables are most of a scenario, and the same ones in all runs of an experiment. */
+const texts = new WeakMap<object, string>()
+
+function textOf(tables: object): string {
+  const text = texts.get(tables) ?? canonicalJson(tables)
+  texts.set(tables, text)
+  return text
+}
 
 /** The hash of the data: of `sha256  path` lines in order of path. */
 export const dataHash = (files: Record<string, FileFacts>): string =>
@@ -59,9 +72,7 @@ export function manifestText(manifest: Omit<Manifest, 'seal'>): string {
   return `${canonicalJson({ ...manifest, seal: sealOf(manifest) }, 2)}\n`
 }
 
-export function sealOf(manifest: Omit<Manifest, 'seal'>): string {
-  return sha256(canonicalJson({ ...manifest, seal: undefined }))
-}
+export const sealOf = (manifest: object): string => sha256(canonicalJson({ ...manifest, seal: undefined }))
 
 /** The manifest in a folder, or nothing when the folder holds no run. */
 export function readManifest(folder: string): Manifest | undefined {

@@ -16,8 +16,8 @@ const { scenario } = await loadScenario('federation', {
 })
 
 it.each(counterfactualNames)('%s runs, and keeps every law', async name => {
-  const { ending } = await runTrial(withCounterfactual(scenario, counterfactual(name)), openSimulation)
-  expect(ending).toEqual({ status: 'complete' })
+  const { result } = await runTrial(withCounterfactual(scenario, counterfactual(name)), openSimulation)
+  expect(result.ending).toEqual({ status: 'complete' })
 })
 
 it('leaves out what changes nothing in this scenario, and the institutions not asked for', () => {

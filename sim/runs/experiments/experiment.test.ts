@@ -39,7 +39,9 @@ it('finds the same with any number of jobs, and what a run by itself finds', asy
   expect(one).toMatchObject({ trials: 6, already: 0, done: 6, failures: [] })
   expect(told).toEqual(told.toSorted((a, b) => a - b))
   expect([told[0], told.at(-1)]).toEqual([0, 6 * TICKS])
-  expect(one.results.get('short')!.get(2)).toEqual(await runTrial({ ...short, seed: 2 }, openSimulation))
+  expect(one.results.get('short')!.get(2)).toEqual(
+    (await runTrial({ ...short, seed: 2 }, openSimulation)).result,
+  )
 
   const effect = effectOn('food_security', 'mean', one, 'plenty', 'short')!
   expect(effect).toMatchObject({ pairs: 3, above: 0, below: 3, unit: '%', better: 'more' })

@@ -13,18 +13,20 @@ it('months become one number in five ways', () => {
 })
 
 it('a trial tells of the union, month by month, what the run would have recorded', async () => {
-  let months = 0
-  const trial = await runTrial(scenario, toy(), () => months++)
-  expect(months).toBe(6)
+  let ticks = 0
+  const { result: trial, months } = await runTrial(scenario, toy(), () => void ticks++)
+  expect(ticks).toBe(6)
   expect(trial).toMatchObject({ ending: { status: 'complete' }, ticks: 6 })
   const simulation = await toy()(scenario)
   const made = Array.from({ length: 6 }, () => simulation.step().metrics[0]![0]!)
   expect(trial.world_hash).toBe(simulation.world.hash)
   expect(trial.metrics.bread_made).toEqual({ unit: 't', description: 'Bread made', ...statisticsOf(made) })
+  expect(months.bread_made).toEqual({ ticks: [0, 1, 2, 3, 4, 5], values: made })
 })
 
 it('a broken law ends the trial, which keeps what it came to', async () => {
-  const { ending, ticks, metrics } = await runTrial(scenario, toy({ breaks: 4 }))
+  const { result } = await runTrial(scenario, toy({ breaks: 4 }))
+  const { ending, ticks, metrics } = result
   expect(ending).toMatchObject({ status: 'broken', invariant: 'conservation', tick: 4, entity: 'asha' })
   expect(ticks).toBe(4)
   expect(Object.keys(metrics)).toEqual(['bread_made', 'wallet'])

@@ -1,9 +1,9 @@
 /** One run of an experiment: no files, only what its months came to, metric by metric, for the union. */
 import type { Statistic } from '../../../scenarios/expectation.ts'
 import type { Scenario } from '../../../scenarios/schema.ts'
-import { InvariantBroken, type Metric } from '../../core/institution.ts'
+import type { Metric } from '../../core/institution.ts'
 import type { OpenSimulation } from '../../simulation.ts'
-import type { Ending } from '../ending.ts'
+import { advance, type Ending } from '../ending.ts'
 import { Batch, type Column } from '../table.ts'
 import { metricsTable, UNION } from '../tables/metrics.ts'
 import { statisticsOf } from './months.ts'
@@ -23,47 +23,67 @@ export interface TrialResult {
   metrics: Record<string, TrialMetric>
 }
 
+/** What the union's months came to: of each metric the ticks with a value, and the values. */
+export type Months = Record<string, { ticks: number[]; values: number[] }>
+
+export interface Trial {
+  result: TrialResult
+  months: Months
+}
+
 /** Runs a scenario to its end, or until a law breaks. */
 export async function runTrial(
   scenario: Scenario,
   open: OpenSimulation,
-  onTick: () => void = () => {},
-): Promise<TrialResult> {
+  onTick: () => void | Promise<void> = () => {},
+): Promise<Trial> {
   const simulation = await open(scenario)
   try {
     const { economy, metrics, unionMetrics, world } = simulation
     const table = metricsTable(metrics, unionMetrics)
     const rows = new Batch(table)
     let ending: Ending = { status: 'complete' }
-    try {
-      while (world.tick < scenario.ticks) {
-        table.record({ scenario, economy, metrics, unionMetrics, world, record: simulation.step() }, rows)
-        onTick()
+    while (world.tick < scenario.ticks && ending.status === 'complete') {
+      const record = advance(simulation)
+      if ('status' in record) ending = record
+      else {
+        table.record({ scenario, economy, metrics, unionMetrics, world, record }, rows)
+        await onTick()
       }
-    } catch (error) {
-      if (!(error instanceof InvariantBroken)) throw error
-      const { invariant, tick, entity, message } = error
-      ending = { status: 'broken', invariant, tick, entity, message }
     }
-    return { ending, ticks: world.tick, world_hash: world.hash, metrics: summarise(table.columns, rows) }
+    return trialOf({ ending, ticks: world.tick, world_hash: world.hash }, table.columns, [rows])
   } finally {
     simulation.dispose()
   }
 }
 
-/** The union's months of each metric, as one number a statistic. */
-function summarise(columns: readonly Column[], { columns: values, rows }: Batch): TrialResult['metrics'] {
-  const states = values[columns.findIndex(({ name }) => name === 'state')]!
+/** A trial out of the metrics table of a run, whether that stands in memory or in a file. */
+export function trialOf(
+  run: Omit<TrialResult, 'metrics'>,
+  columns: readonly Column[],
+  batches: readonly Batch[],
+): Trial {
+  const months: Months = {}
   const metrics: TrialResult['metrics'] = {}
   columns.forEach(({ name, type, unit, description, better }, at) => {
     if (type !== 'double') return
-    const months: number[] = []
+    const found = unionMonths(columns, batches, at)
+    if (found.values.length === 0) return
+    months[name] = found
+    metrics[name] = { unit, description, ...(better && { better }), ...statisticsOf(found.values) }
+  })
+  return { result: { ...run, metrics }, months }
+}
+
+function unionMonths(columns: readonly Column[], batches: readonly Batch[], at: number): Months[string] {
+  const [state, tick] = ['state', 'tick'].map(key => columns.findIndex(({ name }) => name === key))
+  const found: Months[string] = { ticks: [], values: [] }
+  for (const { columns: values, rows } of batches)
     for (let row = 0; row < rows; row++) {
       const value = values[at]![row] as number
-      if (states[row] === UNION && !Number.isNaN(value)) months.push(value)
+      if (values[state!]![row] !== UNION || Number.isNaN(value)) continue
+      found.ticks.push(values[tick!]![row] as number)
+      found.values.push(value)
     }
-    if (months.length > 0)
-      metrics[name] = { unit, description, ...(better && { better }), ...statisticsOf(months) }
-  })
-  return metrics
+  return found
 }

@@ -16,7 +16,7 @@ const report = (message: Report) => port.postMessage(message)
 
 port.on('message', async (scenario: Scenario) => {
   try {
-    const result = await runTrial(scenario, openSimulation, () => report({ kind: 'tick' }))
+    const { result } = await runTrial(scenario, openSimulation, () => report({ kind: 'tick' }))
     report({ kind: 'result', result })
   } catch (error) {
     report({ kind: 'error', message: error instanceof Error ? error.message : String(error) })
