@@ -5,11 +5,13 @@ import { short } from '../../base/format.ts'
 import { monthName } from '../../base/time.ts'
 import { barsChart } from '../../charts/bars.tsx'
 import { formatChanges } from '../../model/changes.ts'
+import { valueAt } from '../../model/series.ts'
 import { useDerived } from '../../ui/derived.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { Await, begin } from '../../ui/load.tsx'
 import { cursor, here, place, set, to } from '../../ui/state.ts'
 import type { Props } from './panels.tsx'
+import { GOALS } from './prices.ts'
 import { dearest, moreCapacity, pricesAt, sharesSpec, targetInWords, worthInWords } from './target.ts'
 import { makersOf, pays, type Share, sharesOf, type Way, waysOf } from './why.ts'
 
@@ -39,13 +41,14 @@ const Answer = ({ run, catalogue, tables, states, product, scenario }: Props & {
       tick,
       when: monthName(run.manifest.scenario.start, tick),
       price: prices.product(product),
+      scarce: GOALS.some(({ column }) => valueAt(records.plan, column, [state, product], tick) > 0),
       target: targetInWords(records.plan, thing, state, tick),
       worth: worthInWords(records.plan, thing, state, tick),
       ways: waysOf(makers, product, prices),
       shares: sharesSpec(sharesOf(makers, product, prices), thing, catalogue, share => leading(share, state)),
     }
   }, [records, states, product, makers])
-  const { state, tick, when, price, target, worth, ways, shares } = why.value
+  const { state, tick, when, scarce, price, target, worth, ways, shares } = why.value
   return (
     <>
       <p class="choices">
@@ -68,7 +71,7 @@ const Answer = ({ run, catalogue, tables, states, product, scenario }: Props & {
         <strong>
           {thing.name} in <a href={here({ state })}>{catalogue.nameOf(state)}</a>, {when}.
         </strong>{' '}
-        {place.value === '' && states.length > 1 && 'The state where it was dearest. '}
+        {place.value === '' && states.length > 1 && scarce && 'The state where it was dearest. '}
         {target}
       </p>
       <ul class="plain">
