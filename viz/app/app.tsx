@@ -1,6 +1,6 @@
 /** The page around the views: where one is, which run and state, what time, and the way to everything else. */
 import { useMemo } from 'preact/hooks'
-import { monthName } from '../base/time.ts'
+import { between, monthName } from '../base/time.ts'
 import { type Catalogue, catalogueOf } from '../model/catalogue.ts'
 import { emergencies } from '../model/events.ts'
 import type { Run } from '../model/run.ts'
@@ -11,6 +11,7 @@ import {
   address,
   all,
   choose,
+  chosen,
   cursor,
   here,
   moveCursor,
@@ -60,7 +61,11 @@ const RunPage = ({ run }: { run: Run }) => {
 async function open(run: Run): Promise<Catalogue> {
   const [scenario, events] = await Promise.all([run.scenario(), run.table('events')])
   shades.value = emergencies(events, run.manifest.ticks - 1)
-  return catalogueOf(scenario)
+  const catalogue = catalogueOf(scenario)
+  // A state of the run that was looked at before may be none of this one, and its months may be too many.
+  if (!catalogue.states.some(({ id }) => id === place.value)) set({ state: '' })
+  choose(chosen.value && between(chosen.value.from, chosen.value.to, all.value))
+  return catalogue
 }
 
 const Content = ({ run, catalogue }: { run: Run; catalogue: Catalogue }) => {

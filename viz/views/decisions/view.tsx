@@ -63,7 +63,7 @@ const Contents = (props: Props) => {
   return (
     <>
       <p class="choices">
-        <Choice name="tier" label="Wishes that are" options={TIERS} any="anybody's matter" />
+        <Choice name="tier" label="Whose matter" options={TIERS} any="anybody's" />
       </p>
       <Figure chart={pipelineChart} spec={pipeline.value} id="pipeline" />
       {reasons.value.bars.length > 0 && <Figure chart={barsChart} spec={reasons.value} id="reasons" />}
