@@ -33,3 +33,24 @@ export const sobolGIndices = {
   first: [0.7161921689, 0.1790480422, 0.0236757742, 0.0071619217, ...least(0.0000716192)],
   total: [0.7871441267, 0.2421981928, 0.0343169102, 0.0104603871, ...least(0.0001049491)],
 }
+
+/** Distances from a point of the cube, squared; the easiest of losses. */
+export const sphere =
+  (centre: number) =>
+  (unit: Float64Array): number =>
+    unit.reduce((sum, u) => sum + (u - centre) * (u - centre), 0)
+
+/** H. H. Rosenbrock, 1960, on [-2, 2]: a bent valley; least (0) where all x are 1, that is u = 0.75. */
+export function rosenbrock(unit: Float64Array): number {
+  const x = unit.map(u => 4 * u - 2)
+  let sum = 0
+  for (let d = 0; d + 1 < x.length; d++) sum += 100 * (x[d + 1]! - x[d]! ** 2) ** 2 + (1 - x[d]!) ** 2
+  return sum
+}
+
+/** L. A. Rastrigin, 1974, on [-5.12, 5.12]: eleven valleys a parameter; least (0) in the middle. */
+export const rastrigin = (unit: Float64Array): number =>
+  unit.reduce((sum, u) => {
+    const x = 10.24 * (u - 0.5)
+    return sum + x * x + 10 - 10 * Math.cos(2 * Math.PI * x)
+  }, 0)
