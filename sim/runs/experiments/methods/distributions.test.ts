@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { type Distribution, quantile } from './distributions.ts'
+import type { Distribution } from '../../../../scenarios/experiments/experiment.ts'
+import { quantile } from './distributions.ts'
 
 it('the quantiles are those of the closed forms', () => {
   expect(quantile({ type: 'uniform', low: -2, high: 6 }, 0.25)).toBe(0)

@@ -1,23 +1,11 @@
 /**
  * What a lever or an uncertainty may be, as the inverse of its cumulative distribution: a point of the unit interval in, a value out. All
- * designs and searches live in the unit cube; this is the one place where they meet the parameters' own units.
+ * designs and searches live in the unit cube; this is the one place where they meet the parameters' own units. Log-uniform: the logarithm is
+ * uniform, 0 < low. Integer: low to high, both included. Categorical: each value equally likely.
  */
-
+import type { Distribution, Value } from '../../../../scenarios/experiments/experiment.ts'
 import { normalQuantile } from '../../../core/draws.ts'
 import { exp, log } from '../../../core/elementary.ts'
-
-export type Value = number | string | boolean
-
-export type Distribution =
-  | { readonly type: 'uniform'; readonly low: number; readonly high: number }
-  /** The logarithm is uniform; 0 < low. */
-  | { readonly type: 'log-uniform'; readonly low: number; readonly high: number }
-  | { readonly type: 'normal'; readonly mean: number; readonly deviation: number }
-  | { readonly type: 'triangular'; readonly low: number; readonly mode: number; readonly high: number }
-  /** Each equally likely. */
-  | { readonly type: 'categorical'; readonly values: readonly Value[] }
-  /** Whole numbers from low to high, both included. */
-  | { readonly type: 'integer'; readonly low: number; readonly high: number }
 
 /**
  * A normal value stays between its 0.1 % and 99.9 % quantiles (3.1 deviations): grids and Morris' trajectories go to the ends of the unit

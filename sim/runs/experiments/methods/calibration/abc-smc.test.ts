@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
+import type { Distribution } from '../../../../../scenarios/experiments/experiment.ts'
 import { normal, stream, uniform } from '../../../../core/draws.ts'
 import { row, rowCount } from '../designs/design.ts'
-import { type Distribution, quantile } from '../distributions.ts'
+import { quantile } from '../distributions.ts'
 import { abcSmc, type Posterior } from './abc-smc.ts'
 import { answered, Dialogue } from './search.ts'
 

@@ -1,5 +1,6 @@
 /** A set of runs to be made: points of the unit cube, row after row. Each design says how its rows are ordered, so that a sweep cut short is still balanced. */
-import { type Distribution, quantile, type Value } from '../distributions.ts'
+import type { Distribution, Value } from '../../../../../scenarios/experiments/experiment.ts'
+import { quantile } from '../distributions.ts'
 
 export interface Design {
   readonly dimensions: number

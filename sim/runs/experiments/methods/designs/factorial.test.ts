@@ -58,14 +58,13 @@ it('a grid cut short within its first diagonal has each level equally often, giv
   }
 })
 
-it('one at a time: the base, then every parameter at the first level, then at the next', () => {
-  expect(rowsOf(oneAtATime([0.5, 0.25], 3))).toEqual([
+it('one at a time: the base, then every parameter at its first level, then at its next', () => {
+  expect(rowsOf(oneAtATime([0.5, 0.25], [2, 3]))).toEqual([
     [0.5, 0.25],
     [0, 0.25],
     [0.5, 0],
-    [0.5, 0.25],
-    [0.5, 0.5],
     [1, 0.25],
+    [0.5, 0.5],
     [0.5, 1],
   ])
 })

@@ -3,6 +3,7 @@
  * S. Joe and F. Y. Kuo, "Constructing Sobol sequences with better two-dimensional projections", SIAM J. Sci. Comput. 30, 2008. Each is a
  * primitive polynomial over the field of two elements (its bits, the highest power first) and the first m, as many as its degree.
  *
+ * @license BSD-3-Clause
  * Copyright (c) 2008, Frances Y. Kuo and Stephen Joe. All rights reserved.
  *
  * Redistribution and use in source and binary forms, with or without modification, are permitted provided that the following conditions

@@ -2,7 +2,7 @@
  * Runs written down by hand, or read from a file. The values stay exactly what they are: each parameter becomes the choice among its own
  * column, and row k of n lies at (k + 1/2) / n in every dimension. For analyses, use the values: the points only tell rows apart.
  */
-import type { Distribution, Value } from '../distributions.ts'
+import type { Distribution, Value } from '../../../../../scenarios/experiments/experiment.ts'
 import { type Design, designOf } from './design.ts'
 
 /** @param rows of values, one a parameter */

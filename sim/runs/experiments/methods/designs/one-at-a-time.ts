@@ -9,10 +9,13 @@
 import { type Design, designOf } from './design.ts'
 import { level } from './grid.ts'
 
-/** @param base a point of the unit cube */
-export function oneAtATime(base: readonly number[], levels: number): Design {
-  const dimensions = base.length
-  return designOf(1 + dimensions * levels, dimensions, (row, d) =>
-    row > 0 && (row - 1) % dimensions === d ? level(Math.floor((row - 1) / dimensions), levels) : base[d]!,
-  )
+/** @param base a point of the unit cube @param levels of each parameter */
+export function oneAtATime(base: readonly number[], levels: readonly number[]): Design {
+  const rows = [base]
+  for (let k = 0; k < Math.max(...levels); k++) {
+    levels.forEach((count, moved) => {
+      if (k < count) rows.push(base.map((x, d) => (d === moved ? level(k, count) : x)))
+    })
+  }
+  return designOf(rows.length, base.length, (row, d) => rows[row]![d]!)
 }
