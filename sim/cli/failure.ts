@@ -1,6 +1,6 @@
 /** How the command ends: one clear message, and the exit code that scripts rely on. */
 
-export const EXIT = { ok: 0, internal: 1, badInput: 2, broken: 4, interrupted: 130 } as const
+export const EXIT = { ok: 0, internal: 1, badInput: 2, someFailed: 3, broken: 4, interrupted: 130 } as const
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 
 /** What the person at the keyboard can mend; the message says how. */

@@ -14,6 +14,7 @@ import { run } from './commands/run.ts'
 import { schema } from './commands/schema.ts'
 import { serve } from './commands/serve.ts'
 import { solve } from './commands/solve.ts'
+import { sweepCommand } from './commands/sweep.ts'
 import { trace } from './commands/trace.ts'
 import { validate } from './commands/validate.ts'
 import { verify } from './commands/verify.ts'
@@ -32,6 +33,7 @@ const commands = [
   trace,
   ablate,
   expect,
+  sweepCommand,
   verify,
   ledger,
   solve,

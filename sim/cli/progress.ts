@@ -2,8 +2,8 @@
 import { duration, tell } from './terminal.ts'
 
 export interface Progress {
-  /** `done` ticks of the run, counting those done before it was resumed. */
-  update(done: number): void
+  /** `done` ticks of the run, counting those done before it was resumed; `note` says what else there is to say. */
+  update(done: number, note?: string): void
   stop(): void
 }
 
@@ -16,7 +16,7 @@ async function bar(total: number): Promise<Progress> {
   const { default: progress } = await import('cli-progress')
   const shown = new progress.SingleBar(
     {
-      format: '{bar} {value}/{total} ticks  {rate} ticks/s  {left}',
+      format: '{bar} {value}/{total} ticks  {rate} ticks/s  {left}  {note}',
       stream: process.stderr,
       hideCursor: true,
       clearOnComplete: true,
@@ -28,9 +28,9 @@ async function bar(total: number): Promise<Progress> {
   const pace = new Pace(total)
   let started = false
   return {
-    update(done) {
+    update(done, note = '') {
       pace.update(done)
-      const payload = { rate: pace.rate, left: pace.left }
+      const payload = { rate: pace.rate, left: pace.left, note }
       if (started) shown.update(done, payload)
       else shown.start(total, done, payload)
       started = true
@@ -43,10 +43,11 @@ function lines(total: number): Progress {
   const pace = new Pace(total)
   let next = 0
   return {
-    update(done) {
+    update(done, note) {
       pace.update(done)
       if (done < next) return
-      tell(`${done}/${total} ticks${done > 0 && pace.measured ? `, ${pace.rate} ticks/s, ${pace.left}` : ''}`)
+      const speed = done > 0 && pace.measured ? [`${pace.rate} ticks/s`, pace.left] : []
+      tell([`${done}/${total} ticks`, ...speed, ...(note ? [note] : [])].join(', '))
       next = Math.min(total, done + Math.ceil(total / 10))
     },
     stop() {},

@@ -39,6 +39,7 @@ export default defineConfig({
         'sim/cli/main.ts',
         'sim/runs/experiments/worker.ts',
         'sim/runs/ledger/signing-thread.ts',
+        'sim/runs/sweep/child.ts',
         'sim/runs/workers/worker.ts',
       ],
       output: { preserveModules: true, preserveModulesRoot: root, entryFileNames: '[name].js' },

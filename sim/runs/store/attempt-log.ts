@@ -61,13 +61,16 @@ export class AttemptLog {
     this.#write()
   }
 
-  end(outcome: string): void {
+  /** @returns bytes that the process has taken at its peak */
+  end(outcome: string): number {
     const { user, system } = process.cpuUsage(this.#cpu)
     this.#record.ended_ms = clock()
     this.#record.cpu_seconds = (user + system) / 1e6
-    this.#record.peak_rss_bytes = process.resourceUsage().maxRSS * 1024
+    const peak = process.resourceUsage().maxRSS * 1024
+    this.#record.peak_rss_bytes = peak
     this.#record.outcome = outcome
     this.#write()
+    return peak
   }
 
   #write(): void {

@@ -14,9 +14,16 @@ export class Store {
     this.folder = folder
   }
 
+  /** Where a store is or will be. @throws FileProblem where there is something else */
+  static at(folder: string): Store {
+    const names = namesIn(folder).filter(name => !name.endsWith('.tmp'))
+    return names.length === 0 ? new Store(folder) : Store.open(folder)
+  }
+
   /** Makes the store where there is none. @throws FileProblem */
   static create(folder: string): Store {
     try {
+      Store.at(folder)
       if (!existsSync(join(folder, MARKER))) {
         mkdirSync(folder, { recursive: true })
         writeDurably(join(folder, MARKER), `${JSON.stringify({ format: FORMAT })}\n`)

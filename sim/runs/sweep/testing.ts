@@ -1,0 +1,34 @@
+/** Small experiments in a folder, for tests: the miniature scenario, a lever, an uncertainty. */
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { loadExperiment } from '../../../scenarios/experiments/load.ts'
+import { miniature } from '../../../scenarios/fixture.ts'
+import type { Executor } from './executor.ts'
+import { prepare, sweep } from './sweep.ts'
+
+export const experimentText = (design: string, more = ''): string => `format: 1
+title: Trial
+scenario: { base: ./mini.yaml }
+uncertainties: { attendance: { path: institutions.factories.attendance, uniform: [85 %, 95 %] } }
+levers: { income ratio: { path: institutions.sig.ratio_cap, values: [1, 2, 5] } }
+metrics:
+  fed: { metric: food_security, summary: min }
+  met: { metric: needs_met, summary: month, month: 2 }
+design: { ${design} }
+${more}`
+
+/** Writes the miniature and experiments, by name, into a folder. */
+export function writeExperiments(folder: string, files: Record<string, string>): void {
+  for (const [name, text] of Object.entries({ ...miniature, ...files })) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true })
+    writeFileSync(join(folder, name), text)
+  }
+}
+
+export const prepareFile = async (store: string, path: string) =>
+  prepare(store, path, await loadExperiment(path))
+
+export async function sweepFile(store: string, path: string, executor: Executor, keepGoing = false) {
+  const options = { keepGoing, stop: new AbortController().signal, onProgress: () => {} }
+  return sweep(await prepareFile(store, path), executor, options)
+}
