@@ -43,7 +43,7 @@ export class Solvers {
   ): LexSession {
     const found = this.#open.get(key)
     if (found) return found.session
-    const session = this.#lexicographic(model(), unique)
+    const session = this.lexicographic(model(), { unique })
     const saved = home[key]
     if (saved) session.restore(saved)
     this.#open.set(key, { session, home })
@@ -52,14 +52,15 @@ export class Solvers {
 
   /** Solves a program that is used once. */
   once(area: string, model: Model, { unique = true }: Pick<LexOptions, 'unique'> = {}): LexResult {
-    const session = this.#lexicographic(model, unique)
+    const session = this.lexicographic(model, { unique })
     const result = session.solve()
     session.dispose()
     this.record(area, result, model.rowNames.length, model.colNames.length)
     return result
   }
 
-  #lexicographic(model: Model, unique: boolean): LexSession {
+  /** Opens a program with goals in order for use within the tick; its bases are not kept. Dispose it. */
+  lexicographic(model: Model, { unique = true }: Pick<LexOptions, 'unique'> = {}): LexSession {
     return openLexicographic(this.#backend, model, {
       maxIterations: this.#maxIterations,
       unique,

@@ -47,7 +47,7 @@ const BAD: Readonly<Record<string, string>> = {
   'births-refused': 'births were refused for want of food capacity',
   'plan-failed': 'a plan could not be made',
   'capacity-failed': 'food capacity could not be computed',
-  'dispatch-unsettled': 'production did not settle',
+  'dispatch-failed': 'what could be done together was not found',
   'imports-unpaid': 'imports were not paid',
   'key-stolen': 'a key of an authority was stolen',
   forgery: 'Sovet was moved by a forged order',

@@ -4,8 +4,8 @@ import { openFlows } from '../../core/goods.ts'
 import { type Bench, bench } from '../../testing/bench.ts'
 import { type Tiny, tiny } from '../../testing/tiny.ts'
 import { asItTurnsOut, asPlanned, shockFactor } from './capability.ts'
-import { asOrdered } from './dispatch.ts'
 import { factories, finishBuilding, harvest, operate, perish } from './factories.ts'
+import { asOrdered } from './orders.ts'
 
 type Options = NonNullable<ScenarioFile['institutions']>['factories']
 

@@ -7,7 +7,7 @@ import type { Act, Institution } from '../../core/institution.ts'
 import { recipesOf } from '../../core/technique.ts'
 import type { StateWorld } from '../../core/world.ts'
 import { asItTurnsOut, asPlanned, type Capability, shockFactor } from './capability.ts'
-import type { Dispatch } from './dispatch.ts'
+import type { Dispatch } from './orders.ts'
 
 /** What the month lets factories do, by the variant of the scenario. */
 export const capability = (state: StateWorld, act: Act): Capability =>

@@ -7,13 +7,14 @@ import type { Act, Answer, Message } from '../../core/institution.ts'
 import type { StateWorld } from '../../core/world.ts'
 import { openReserve } from '../food/reserve.ts'
 import type { Capability } from './capability.ts'
-import { asOrdered, carriage, type Dispatch, settle } from './dispatch.ts'
+import { Settlement } from './dispatch.ts'
 import { capability, harvest, operate } from './factories.ts'
+import { carriage } from './orders.ts'
 
 /** What a state has in hand between the questions of one month. */
 interface InHand {
   can: Capability
-  orders: Dispatch
+  settlement: Settlement
   /** Quanta that the settled orders bring. */
   made: Float64Array
 }
@@ -24,7 +25,7 @@ const open: Answer = (state, act) => {
   receive(state, act)
   const can = capability(state, act)
   giveHands(state, can)
-  inHand.set(state, { can, orders: asOrdered(state), made: state.stock })
+  inHand.set(state, { can, settlement: new Settlement(state, act, can), made: state.stock })
   const P = state.stock.length
   const trade = new Float64Array(2 * P)
   for (let p = 0; p < P; p++) {
@@ -41,10 +42,11 @@ const open: Answer = (state, act) => {
 const promise: Answer = (state, act, arriving) => {
   const { economy } = act
   const hand = inHand.get(state)!
-  const { can, orders } = hand
+  const { can, settlement } = hand
+  const { orders } = settlement
   for (let p = 0; p < arriving.length; p++)
     orders.imports[p] = Math.min(orders.imports[p]!, arriving[p]! * economy.products[p]!.quantum)
-  settle(state, act, can, orders)
+  settlement.settle()
   hand.made = harvest(state, act, can, orders)
   const P = arriving.length
   const trade = new Float64Array(2 * P)
@@ -57,7 +59,9 @@ const promise: Answer = (state, act, arriving) => {
 
 /** Does the month's production, and sends and receives just these quanta: [imports by product, exports by product]. */
 const carryOut: Answer = (state, act, parcels) => {
-  const { orders, made } = inHand.get(state)!
+  const { settlement, made } = inHand.get(state)!
+  const { orders } = settlement
+  settlement.close()
   openReserve(state, act, orders.release)
   const P = state.stock.length
   for (let p = 0; p < P; p++) {
