@@ -13,8 +13,8 @@ import { FactorCheck } from './factors.ts'
 import { readPoints } from './points.ts'
 import { type ExperimentFile, experiment as format, told } from './schema.ts'
 
-/** Columns of a plan that are not factors. */
-export const reserved = ['index', 'point', 'seed', 'run'] as const
+/** Columns of results that are neither factors nor metrics. */
+export const reserved = ['index', 'point', 'seed', 'run', 'status'] as const
 
 /**
  * The experiment in the file at `path`, as a computation that asks for its files one by one.

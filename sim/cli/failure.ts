@@ -14,6 +14,8 @@ const mendable = new Set(['Failure', 'FileProblem', 'NoProgram', 'ScenarioError'
 /** Message and exit code of whatever was thrown. */
 export function describeFailure(error: unknown, debug: boolean): { message: string; code: ExitCode } {
   const thrown = error instanceof Error ? error : new Error(String(error))
+  // A run that came out differently when it was made again: the program or the machine breaks its promise.
+  if (thrown.name === 'NonDeterminism') return { message: thrown.message, code: EXIT.broken }
   if (debug)
     return {
       message: thrown.stack ?? thrown.message,

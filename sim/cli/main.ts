@@ -6,14 +6,17 @@ import { ENGINE } from '../runs/version.ts'
 import { ablate } from './commands/ablate.ts'
 import { expect } from './commands/expect.ts'
 import { explain } from './commands/explain.ts'
+import { explainIdCommand } from './commands/explain-id.ts'
 import { ledger } from './commands/ledger.ts'
 import { create } from './commands/new.ts'
 import { plan } from './commands/plan.ts'
+import { query } from './commands/query.ts'
 import { report } from './commands/report.ts'
 import { run } from './commands/run.ts'
 import { schema } from './commands/schema.ts'
 import { serve } from './commands/serve.ts'
 import { solve } from './commands/solve.ts'
+import { store } from './commands/store.ts'
 import { sweepCommand } from './commands/sweep.ts'
 import { trace } from './commands/trace.ts'
 import { validate } from './commands/validate.ts'
@@ -34,6 +37,9 @@ const commands = [
   ablate,
   expect,
   sweepCommand,
+  query,
+  store,
+  explainIdCommand,
   verify,
   ledger,
   solve,

@@ -16,7 +16,7 @@ import { readPlan, writePlan } from './plan-table.ts'
 
 const FORMAT = 'ogas-experiment-1'
 const FILE = 'experiment.json'
-const PLAN = 'plan.parquet'
+export const PLAN = 'plan.parquet'
 
 export interface StoredExperiment
   extends Pick<Experiment, 'title' | 'description' | 'factors' | 'outcomes' | 'design' | 'seeds' | 'keep'> {
