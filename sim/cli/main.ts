@@ -14,6 +14,7 @@ import { query } from './commands/query.ts'
 import { report } from './commands/report.ts'
 import { run } from './commands/run.ts'
 import { schema } from './commands/schema.ts'
+import { sensitivityCommand } from './commands/sensitivity.ts'
 import { serve } from './commands/serve.ts'
 import { solve } from './commands/solve.ts'
 import { store } from './commands/store.ts'
@@ -40,6 +41,7 @@ const commands = [
   query,
   store,
   explainIdCommand,
+  sensitivityCommand,
   verify,
   ledger,
   solve,

@@ -1,9 +1,7 @@
 /** An ablation as a Parquet table: a row a counterfactual and outcome. */
-import { rmSync } from 'node:fs'
-import { renameDurably } from '../files.ts'
-import { TableWriter } from '../parquet.ts'
-import { Batch, type Field } from '../table.ts'
+import type { Field } from '../table.ts'
 import { number, text, whole } from '../tables/keys.ts'
+import { writeRows } from '../write-rows.ts'
 import { type AblationEffect, verdict } from './ablation.ts'
 import { RESAMPLES } from './statistics.ts'
 
@@ -29,23 +27,9 @@ const fields: Field<AblationEffect>[] = [
   text('verdict', 'better, worse, more, less (the interval excludes 0), unclear, same', verdict),
 ]
 
-const table = {
-  name: 'ablation',
-  description: 'What each institution is worth: the scenario against counterfactuals, with the same seeds',
-  columns: fields.map(({ read: _, ...column }) => column),
-}
-
-/** Writes the table to `path`, in place of one that is there. @throws Error of the file system */
+/** Writes the table to `path`, in place of one that is there. @throws FileProblem */
 export function writeAblation(path: string, effects: readonly AblationEffect[]): void {
-  const batch = new Batch(table)
-  fields.forEach(({ read }, at) => {
-    batch.columns[at]!.push(...effects.map(read))
-  })
-  batch.rows = effects.length
-  const temporary = `${path}.tmp`
-  rmSync(temporary, { force: true })
-  const writer = new TableWriter(temporary, table)
-  writer.write(batch)
-  writer.close()
-  renameDurably(temporary, path)
+  const description =
+    'What each institution is worth: the scenario against counterfactuals, with the same seeds'
+  writeRows(path, { name: 'ablation', description }, fields, effects)
 }

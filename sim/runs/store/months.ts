@@ -1,7 +1,7 @@
 /** The metrics of the union by month as a table: a row a metric and tick, so that runs of all versions stand in one. */
 import { join } from 'node:path'
 import type { Months } from '../experiments/trial.ts'
-import { type FileFacts, TableWriter } from '../parquet.ts'
+import { type FileFacts, openTable, TableWriter } from '../parquet.ts'
 import { Batch, type TableInfo } from '../table.ts'
 import { MONTHS } from './record.ts'
 
@@ -29,4 +29,16 @@ export function writeMonths(folder: string, months: Months): FileFacts {
   const writer = new TableWriter(join(folder, MONTHS), table)
   writer.write(batch)
   return writer.close()
+}
+
+export async function readMonths(folder: string): Promise<Months> {
+  const months: Months = {}
+  for await (const { rows, columns } of (await openTable(join(folder, MONTHS))).groups())
+    for (let row = 0; row < rows; row++) {
+      const [name, tick, value] = columns.map(column => column[row]) as [string, number, number]
+      months[name] ??= { ticks: [], values: [] }
+      months[name].ticks.push(tick)
+      months[name].values.push(value)
+    }
+  return months
 }

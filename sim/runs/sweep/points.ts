@@ -17,12 +17,13 @@ export function pointsOf({
   listed,
 }: Pick<Experiment, 'factors' | 'design' | 'listed'>): Value[][] {
   if (listed) return listed
-  const drawn = draw(design, factors)
+  const drawn = drawDesign(design, factors)
   const distributions = factors.map(({ distribution }) => distribution!)
   return Array.from({ length: rowCount(drawn) }, (_, at) => valuesAt(distributions, row(drawn, at)))
 }
 
-function draw(design: Experiment['design'], factors: readonly Factor[]): Design {
+/** The points in the unit cube, where all analyses of designs live. */
+export function drawDesign(design: Experiment['design'], factors: readonly Factor[]): Design {
   const { method, seed } = design
   const dimensions = factors.length
   // The loader has seen to it that each method is told what it needs.
