@@ -5,6 +5,7 @@ import { ledger } from './ledger.ts'
 import { lp } from './lp.ts'
 import type { Bench } from './measure.ts'
 import { memory } from './memory.ts'
+import { page } from './page.ts'
 import { report } from './report.ts'
 import { federationRun, usaRun } from './runs.ts'
 import { scenarioLoad } from './scenario-load.ts'
@@ -24,6 +25,7 @@ const benches: readonly Bench[] = [
   usaRun,
   trade,
   report,
+  page,
 ]
 
 const FULL = 5

@@ -1,5 +1,5 @@
 /** The page as its readers use it, in a real browser: a report of three runs of the federation, and one of the United States. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import axe from 'axe-core'
@@ -64,8 +64,9 @@ describe.each([
         await go(`#/${name}`)
         expect(await page.locator('main h1').textContent()).toBe(title)
         expect(await page.locator('.failed').allTextContents(), name).toEqual([])
-        const marks = await page.locator('main :is(svg.chart *, td, .tile)').count()
-        expect(marks, name).toBeGreaterThan(5)
+        // What there is nothing of says so.
+        const told = await page.locator('main :is(svg.chart *, td, .tile, .control, .waiting)').count()
+        expect(told, name).toBeGreaterThan(0)
       }
     }))
 
@@ -188,4 +189,95 @@ describe('a chart', () => {
       await page.keyboard.press('t')
       expect(await page.locator('figure#holders table tbody tr').count()).toBeGreaterThan(10)
     }))
+})
+
+describe('the lab', () => {
+  it(
+    'reproduces the run, month by month to the same hash',
+    () =>
+      reading(federation, async ({ page, go }) => {
+        await go('#/lab')
+        await page.getByRole('button', { name: 'Run it again, unchanged' }).click()
+        await page.locator('.verdict').waitFor({ timeout: 120_000 })
+        expect(await page.locator('.verdict').textContent()).toMatch(
+          /^✓ This browser reproduced the run: hash equal/,
+        )
+      }),
+    150_000,
+  )
+
+  it(
+    'runs with a lever moved, and keeps it in the address and in a file that the command line takes',
+    () =>
+      reading(federation, async ({ page, go }) => {
+        await go('#/lab?set=sig.ratio_cap*5**.ticks*2')
+        await page.getByRole('button', { name: 'Run with 2 changes' }).click()
+        await page.locator('.verdicts', { hasText: '2 of 2 months' }).waitFor({ timeout: 60_000 })
+        expect(await page.locator('figure .series[data-series=here]').count()).toBeGreaterThan(4)
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          page.getByRole('button', { name: 'Save as a scenario file' }).click(),
+        ])
+        const file = join(root, 'changed.yaml')
+        await download.saveAs(file)
+        const { scenario } = await loadScenario(file, { overrides: ['small'] })
+        expect([scenario.institutions.sig.ratio_cap, scenario.ticks]).toEqual([5, 2])
+      }),
+    90_000,
+  )
+})
+
+describe('the ledger', () => {
+  const verdict = (path: string) => {
+    let told = ''
+    const asked = reading(path, async ({ page, go }) => {
+      await go('#/ledger')
+      await page.getByRole('button', { name: 'Verify the ledger' }).click()
+      await page.locator('.verdict').waitFor({ timeout: 120_000 })
+      told = (await page.locator('.audit [aria-live]').textContent()) ?? ''
+    })
+    return asked.then(() => told)
+  }
+
+  it('is found good, with every block and signature', async () => {
+    expect(await verdict(federation)).toMatch(/^✓ Good: 84 blocks, [\d,]+ transactions, [\d,]+ signatures/)
+  }, 150_000)
+
+  it('is found changed where one byte of a chain was, and says where', async () => {
+    const tampered = join(root, 'tampered')
+    cpSync(join(root, 'seed-1'), tampered, { recursive: true })
+    const chain = join(tampered, 'ledger/belmora.ledger')
+    const bytes = readFileSync(chain)
+    bytes[bytes.length - 5]! ^= 1
+    writeFileSync(chain, bytes)
+    const report = join(root, 'tampered.html')
+    await writeReport([tampered], report)
+    expect(await verdict(report)).toMatch(/^✕ Not as it was written.*belmora, block 13: /)
+  }, 150_000)
+
+  it(
+    'proves to the reader that a transaction is in its block',
+    () =>
+      reading(federation, async ({ page, go }) => {
+        await go('#/ledger?chain=union&block=3')
+        await page.getByLabel(/^Prove that transaction/).selectOption({ index: 1 })
+        await page.locator('.verdict').waitFor({ timeout: 60_000 })
+        expect(await page.locator('.verdict').textContent()).toMatch(
+          /^✓ Proven: transaction 0, .*in block 3 of union/,
+        )
+      }),
+    90_000,
+  )
+})
+
+describe('a run that is not whole', () => {
+  it('is said to be so', async () => {
+    const cut = join(root, 'cut.html')
+    const text = readFileSync(federation, 'utf8')
+    writeFileSync(cut, text.replace(/(data-block="0\/table\/metrics">)[^<]{200}/, '$1'))
+    const { page } = await openReport(browser, cut)
+    await page.locator('[role=alert]').first().waitFor()
+    expect(await page.locator('[role=alert]').first().textContent()).toMatch(/cannot be shown/)
+    await page.close()
+  })
 })

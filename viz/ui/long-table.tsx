@@ -5,9 +5,15 @@ import { short } from '../base/format.ts'
 /** A name that leads somewhere says so. */
 export type Cell = string | number | { text: string; href: string }
 
+/** Rows as an array, or made when they come into view: of a million only those are ever made. */
+export interface Rows {
+  readonly length: number
+  at(row: number): readonly Cell[] | undefined
+}
+
 interface Props {
   columns: readonly { label: string; unit: string }[]
-  rows: readonly (readonly Cell[])[]
+  rows: Rows
   caption: string
 }
 
@@ -17,12 +23,13 @@ const VISIBLE = 14
 export const LongTable = ({ columns, rows, caption }: Props) => {
   const top = useSignal(0)
   const first = Math.min(Math.max(0, rows.length - VISIBLE), Math.floor(top.value / ROW))
-  const shown = rows.slice(first, first + VISIBLE + 1)
+  const count = Math.min(VISIBLE + 1, rows.length - first)
+  const shown = Array.from({ length: count }, (_, k) => rows.at(first + k)!)
   return (
     <section
       class="twin"
       tabindex={0}
-      aria-label={`Table: ${caption}, ${rows.length} rows`}
+      aria-label={`Table: ${caption}, ${rows.length.toLocaleString('en')} rows`}
       onScroll={event => {
         top.value = event.currentTarget.scrollTop
       }}
@@ -31,7 +38,7 @@ export const LongTable = ({ columns, rows, caption }: Props) => {
         <thead>
           <tr>
             {columns.map(({ label, unit }, c) => (
-              <th key={label} scope="col" class={typeof rows[0]?.[c] === 'number' ? 'number' : ''}>
+              <th key={label} scope="col" class={typeof rows.at(0)?.[c] === 'number' ? 'number' : ''}>
                 {label} {unit && unit !== '1' && <span class="unit">{unit}</span>}
               </th>
             ))}

@@ -10,6 +10,7 @@ import { ByState, Lines } from '../figures.tsx'
 import type { Looked } from '../lines.ts'
 import { useLooked } from '../looked.ts'
 import type { PageProps, View } from '../view.ts'
+import { Citizens } from './citizens.tsx'
 import {
   birthsOf,
   eatenOf,
@@ -65,6 +66,7 @@ const Contents = (props: Props) => {
         <Ages run={props.run} tables={props.tables} looked={looked} />
       </div>
       <ByState looked={looked} metrics={COMPARED} />
+      <Citizens run={props.run} catalogue={props.catalogue} />
     </>
   )
 }
