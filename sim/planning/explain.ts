@@ -4,7 +4,7 @@
  */
 
 import { keepOptimal } from '../../solver/face.ts'
-import { highs } from '../../solver/highs.ts'
+import { type HighsBackend, highs } from '../../solver/highs.ts'
 import type { LexResult, LexSession } from '../../solver/lexicographic.ts'
 import { openLexicographic } from '../../solver/lexicographic.ts'
 import type { Model } from '../../solver/model.ts'
@@ -47,12 +47,14 @@ const STEP = 1e-3
 
 /**
  * @param simulation one that has come to the tick in question; it is spent by this
+ * @param given solves the programs; HiGHS, loaded the usual way, unless the caller has loaded it otherwise (in a browser)
  * @throws RangeError for an unknown state or product
  */
 export async function explainTarget(
   simulation: Simulation,
   stateId: string,
   productId: string,
+  given?: HighsBackend,
 ): Promise<Explanation> {
   const { economy } = simulation
   const s = economy.index.state.get(stateId)
@@ -68,7 +70,7 @@ export async function explainTarget(
   const { scale, periods } = place.area.layout
   const row = block.balance[p * periods.length]!
   const model = filled(place.area)
-  const backend = await highs()
+  const backend = given ?? (await highs())
 
   const session = openLexicographic(backend, model)
   const before = session.solve()
@@ -89,7 +91,9 @@ export async function explainTarget(
       ? `h of labour content per ${target.unit}`
       : `share of the need per ${target.unit}`,
     range:
-      goal === 'none' ? { less: null, more: null } : await rangeOf(model, before, goalIndex[goal], row, unit),
+      goal === 'none'
+        ? { less: null, more: null }
+        : rangeOf(backend, model, before, goalIndex[goal], row, unit),
     binding: leanedOn(economy, bindingOf(economy, place), changes, goal, p),
     changes,
     impossible,
@@ -123,8 +127,14 @@ function firstLoss(
 }
 
 /** How far the row's right-hand side can move before its price in the goal changes: HiGHS ranging on the goal's own face. */
-async function rangeOf(model: Model, solved: LexResult, goal: number, row: number, unit: number) {
-  const backend = await highs()
+function rangeOf(
+  backend: HighsBackend,
+  model: Model,
+  solved: LexResult,
+  goal: number,
+  row: number,
+  unit: number,
+): Explanation['range'] {
   const face = {
     rowLower: model.rowLower.slice(),
     rowUpper: model.rowUpper.slice(),

@@ -6,8 +6,11 @@ import axe from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadScenario } from '../../scenarios/load.ts'
+import { explainTarget } from '../../sim/planning/explain.ts'
+import { replay } from '../../sim/runs/replay.ts'
 import { runScenario } from '../../sim/runs/run.ts'
 import { openSimulation } from '../../sim/simulation.ts'
+import { short } from '../base/format.ts'
 import { writeReport } from '../report/report.ts'
 import { launchChromium } from '../testing/chromium.ts'
 import { openReport, type Reader } from '../testing/reader.ts'
@@ -65,8 +68,8 @@ describe.each([
         expect(await page.locator('main h1').textContent()).toBe(title)
         expect(await page.locator('.failed').allTextContents(), name).toEqual([])
         // What there is nothing of says so.
-        const told = await page.locator('main :is(svg.chart *, td, .tile, .control, .waiting)').count()
-        expect(told, name).toBeGreaterThan(0)
+        const told = await page.locator('main > :not(.view-head)').allTextContents()
+        expect(told.join('').length, name).toBeGreaterThan(30)
       }
     }))
 
@@ -280,4 +283,26 @@ describe('a run that is not whole', () => {
     expect(await page.locator('[role=alert]').first().textContent()).toMatch(/cannot be shown/)
     await page.close()
   })
+})
+
+describe('why', () => {
+  it(
+    'the plan of a month is asked in the page, as the command line asks it',
+    () =>
+      reading(federation, async ({ page, go }) => {
+        await go('#/planner?product=bread&state=belmora&t=2')
+        await page.getByRole('button', { name: /^Ask the plan/ }).click()
+        const answer = page.locator('#why [aria-live] li').first()
+        await answer.waitFor({ timeout: 60_000 })
+        const simulation = await replay(join(root, 'seed-1'), 2, openSimulation)
+        const { price, goal } = await explainTarget(simulation, 'belmora', 'bread')
+        simulation.dispose()
+        expect(await answer.textContent()).toBe(
+          goal === 'none'
+            ? 'One more t could be had for nothing.'
+            : `One more t would cost ${short(price)} h of labour content per t, in the goal "${goal}".`,
+        )
+      }),
+    120_000,
+  )
 })

@@ -1,6 +1,7 @@
 /** What the page may ask of the engine in its worker. Types only: the page takes no code of the engine in. */
 import type { Scenario } from '../../scenarios/schema.ts'
 import type { Proof } from '../../sim/ledger/proof.ts'
+import type { Explanation } from '../../sim/planning/explain.ts'
 import type { Ending } from '../../sim/runs/ending.ts'
 import type { AccountsRow, AuditReport } from '../../sim/runs/ledger/audit-run.ts'
 import type { BlockLine, Entry, Shown } from '../../sim/runs/ledger/look.ts'
@@ -54,6 +55,12 @@ export type EngineTasks = {
   open: { input: { wasm: Uint8Array }; progress: never; output: undefined }
   /** Runs `ticks` months of a scenario (all of them unless it is told) and tells its tables `ticks`, `metrics` and `events`. */
   simulate: { input: { scenario: Scenario; ticks?: number }; progress: Months; output: Simulated }
+  /** Why a target of a month is what it is: runs the scenario up to it, tells how far it is, and asks the plan. */
+  explain: {
+    input: { scenario: Scenario; tick: number; state: string; product: string }
+    progress: { done: number }
+    output: Explanation
+  }
   /** What may be moved in a scenario. */
   controls: { input: { scenario: Scenario }; progress: never; output: Control[] }
   /** The scenario with changes, checked as the command line checks `--set`; fails with a ScenarioError. */

@@ -1,9 +1,9 @@
 /** The engine in a worker of the reader's browser: simulates, and checks what a run says of itself. */
-import type { Backend } from '../../solver/backend.ts'
-import { highs } from '../../solver/highs.ts'
+import { type HighsBackend, highs } from '../../solver/highs.ts'
 import { apply, controls, toYaml } from '../model/levers.ts'
 import type { EngineTasks } from './protocol.ts'
 import { type Port, serve } from './rpc.ts'
+import { explain } from './tasks/explain.ts'
 import { ledgerTasks } from './tasks/ledger.ts'
 import { simulate } from './tasks/simulate.ts'
 
@@ -12,7 +12,7 @@ let wasm: Uint8Array | undefined
 let compiled: Promise<WebAssembly.Module> | undefined
 
 /** A solver with a memory of its own: a simulation that follows another one begins as if it were the first. */
-async function freshSolver(): Promise<Backend> {
+async function freshSolver(): Promise<HighsBackend> {
   if (!wasm) throw new Error('the engine was not given its solver')
   compiled ??= WebAssembly.compile(wasm as BufferSource)
   const module = await compiled
@@ -31,6 +31,7 @@ serve<EngineTasks>(self as unknown as Port, {
     return undefined
   },
   simulate: async (input, context) => simulate(input, context, await freshSolver()),
+  explain: async (input, context) => explain(input, context, await freshSolver()),
   controls: ({ scenario }) => controls(scenario),
   change: ({ scenario, changes }) => apply(scenario, changes),
   scenarioFile: ({ origin, changes }) => toYaml(origin, changes),

@@ -10,6 +10,7 @@ import { useDerived } from '../../ui/derived.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { Await, begin } from '../../ui/load.tsx'
 import { cursor, here, place, set, to } from '../../ui/state.ts'
+import { Ask } from './ask.tsx'
 import type { Props } from './panels.tsx'
 import { GOALS } from './prices.ts'
 import { dearest, moreCapacity, pricesAt, sharesSpec, targetInWords, worthInWords } from './target.ts'
@@ -85,11 +86,8 @@ const Answer = ({ run, catalogue, tables, states, product, scenario }: Props & {
           <Ways ways={ways} price={price} unit={thing.unit} nameOf={catalogue.nameOf} />
         </div>
       )}
-      <p class="note">
-        This is what the run recorded. Over what range the price holds, and what would be done otherwise for
-        one more {thing.unit}, takes another solve of this very month. The engine in this page begins at the
-        first month; the command line replays the run, RUN being its directory:
-      </p>
+      <Ask {...{ scenario, catalogue, state, product, tick }} unit={thing.unit} />
+      <p class="note">The same on the command line, RUN being the directory of the run:</p>
       <pre tabindex={0}>
         ogas explain RUN --product {product} --state {state} --tick {tick}
       </pre>
