@@ -5,6 +5,7 @@ import { type Catalogue, catalogueOf } from '../model/catalogue.ts'
 import { emergencies } from '../model/events.ts'
 import type { Run } from '../model/run.ts'
 import { Await, begin } from '../ui/load.tsx'
+import { OpenRun } from '../ui/open-run.tsx'
 import { type Destination, Palette } from '../ui/palette.tsx'
 import { Scrubber } from '../ui/scrubber.tsx'
 import {
@@ -32,7 +33,8 @@ export const App = () => {
     return (
       <main class="empty">
         <h1>OGAS Workbench</h1>
-        <p>There is no run to look at.</p>
+        <p>There is no run to look at here.</p>
+        <OpenRun />
       </main>
     )
   return <RunPage key={shown.manifest.id} run={shown} />
@@ -125,6 +127,7 @@ const TopBar = ({ run, catalogue }: { run: Run; catalogue: Catalogue }) => (
         ))}
       </select>
     </label>
+    <OpenRun />
     <Scrubber />
     <button
       type="button"

@@ -273,6 +273,28 @@ describe('the ledger', () => {
   )
 })
 
+describe('a folder that the reader picks', () => {
+  it(
+    'is looked at beside the runs that the page came with',
+    () =>
+      reading(federation, async ({ page, go }) => {
+        await go('#/summary')
+        await page.getByLabel('Folder of a run').setInputFiles(join(root, 'usa'))
+        await page.locator('main .words', { hasText: 'United States 2020' }).waitFor({ timeout: 60_000 })
+        expect(await page.locator('.top select').first().locator('option').count()).toBe(4)
+      }),
+    90_000,
+  )
+
+  it('is said to be none when it is none', () =>
+    reading(federation, async ({ page, go }) => {
+      await go('#/summary')
+      await page.getByLabel('Folder of a run').setInputFiles(join(root, 'usa', 'ledger'))
+      await page.locator('.top .failed').waitFor()
+      expect(await page.locator('.top .failed').textContent()).toContain('no manifest.json among the files')
+    }))
+})
+
 describe('a run that is not whole', () => {
   it('is said to be so', async () => {
     const cut = join(root, 'cut.html')
