@@ -30,3 +30,30 @@ test('without results, the command that makes them is told; with them, they are 
   const wrong = await ogas(['sensitivity', 'trial.yaml', '--method', 'morris'], at)
   expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('needs design morris') })
 })
+
+test('explore says when an outcome is beyond a threshold, robust which policy does well whatever comes', async () => {
+  const explored = await ogas(['explore', 'trial.yaml', '--metric', 'met', '--above', '21.9'], at)
+  expect(explored).toMatchObject({ code: 0, stderr: '' })
+  expect(explored.stdout).toMatch(/^Trial\nmet is above 21\.9 h\/week in \d+ of 15 points/)
+  expect(explored.stdout).toMatch(/\nbox 1: holds \S+ % of them .*\n {2}attendance +at most 0\.\d\d/)
+
+  const { stdout, code } = await ogas(
+    ['robust', 'trial.yaml', '--metric', 'met', '--below', '22', '--json'],
+    at,
+  )
+  expect(code).toBe(0)
+  const { levers, futures, policies } = JSON.parse(stdout)
+  expect([levers, futures, policies.length]).toEqual([['income ratio'], 5, 3])
+})
+
+test.each([
+  [
+    ['--metric', 'mett', '--below', '3'],
+    '--metric: expected one of fed, met, found "mett" (did you mean "met"?)',
+  ],
+  [['--metric', 'met'], 'expected one of --below and --above, found none'],
+  [['--metric', 'met', '--below', 'much'], '--below: expected a number, found "much"'],
+])('%j is told: %s', async (options, message) => {
+  const { code, stderr } = await ogas(['explore', 'trial.yaml', ...options], at)
+  expect([code, stderr]).toEqual([2, `${message}\n`])
+})

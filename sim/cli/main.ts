@@ -7,11 +7,13 @@ import { ablate } from './commands/ablate.ts'
 import { expect } from './commands/expect.ts'
 import { explain } from './commands/explain.ts'
 import { explainIdCommand } from './commands/explain-id.ts'
+import { explore } from './commands/explore.ts'
 import { ledger } from './commands/ledger.ts'
 import { create } from './commands/new.ts'
 import { plan } from './commands/plan.ts'
 import { query } from './commands/query.ts'
 import { report } from './commands/report.ts'
+import { robustCommand } from './commands/robust.ts'
 import { run } from './commands/run.ts'
 import { schema } from './commands/schema.ts'
 import { sensitivityCommand } from './commands/sensitivity.ts'
@@ -42,6 +44,8 @@ const commands = [
   store,
   explainIdCommand,
   sensitivityCommand,
+  explore,
+  robustCommand,
   verify,
   ledger,
   solve,

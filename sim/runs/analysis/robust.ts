@@ -1,0 +1,68 @@
+/** Which settings of the levers do well whatever comes? Levers are policies; uncertainties, with the luck of a seed, are futures. */
+import type { Value } from '../../../scenarios/experiments/experiment.ts'
+import { type Robustness, robustness } from '../experiments/methods/analysis/robustness.ts'
+import { FileProblem } from '../file-problem.ts'
+import { pointsOf } from '../sweep/points.ts'
+import type { Prepared } from '../sweep/sweep.ts'
+import type { Measured } from './results.ts'
+import type { Threshold } from './threshold.ts'
+
+export interface Policy extends Robustness {
+  /** Values of the levers, in their order. */
+  levers: Value[]
+}
+
+export interface Robust {
+  outcome: string
+  unit: string
+  /** What is good enough. */
+  threshold: Threshold
+  levers: string[]
+  /** Futures in which all policies have a result. */
+  futures: number
+  /** From the one that is good enough in most futures; of equals the one with the least greatest regret. */
+  policies: Policy[]
+}
+
+/** @throws FileProblem where policies cannot be held against each other */
+export function robust({ experiment, id }: Prepared, outcome: Measured, threshold: Threshold): Robust {
+  const { factors, design } = experiment
+  const points = pointsOf(experiment)
+  const levers = factors.flatMap(({ role }, at) => (role === 'lever' ? [at] : []))
+  if (levers.length === 0) throw new FileProblem(`${id} has no levers, and so no policies to compare`)
+  const valuesOf = (point: Value[], wanted: boolean) =>
+    point.filter((_, at) => levers.includes(at) === wanted)
+  const policies = numbered(points.map(point => JSON.stringify(valuesOf(point, true))))
+  const worlds = numbered(points.map(point => JSON.stringify(valuesOf(point, false))))
+  const seeds = outcome.seeds.length
+  const outcomes = Array.from({ length: policies.count }, () =>
+    new Float64Array(worlds.count * seeds).fill(Number.NaN),
+  )
+  points.forEach((_, point) => {
+    outcome.seeds.forEach((values, seed) => {
+      outcomes[policies.of[point]!]![worlds.of[point]! * seeds + seed] = values[point]!
+    })
+  })
+  const futures = [...outcomes[0]!.keys()].filter(future =>
+    outcomes.every(policy => Number.isFinite(policy[future])),
+  ).length
+  if (futures === 0)
+    throw new FileProblem(
+      `${id} (design ${design.method}): its ${policies.count} policies have no future in common in which all have a result. ` +
+        'Policies are compared in the same futures: design grid has every lever meet every uncertainty, and a list may.',
+    )
+  const found = robustness(outcomes, threshold.side === 'above' ? 'more' : 'less', threshold.value)
+  return {
+    ...{ outcome: outcome.name, unit: outcome.unit, threshold, futures },
+    levers: levers.map(at => factors[at]!.name),
+    policies: found
+      .map((one, policy) => ({ levers: valuesOf(points[policies.of.indexOf(policy)]!, true), ...one }))
+      .sort((a, b) => b.satisficing - a.satisficing || a.greatestRegret - b.greatestRegret),
+  }
+}
+
+/** Equal texts have one number, from 0 in the order in which they first come. */
+function numbered(texts: readonly string[]): { of: number[]; count: number } {
+  const numbers = new Map([...new Set(texts)].map((text, at) => [text, at]))
+  return { of: texts.map(text => numbers.get(text)!), count: numbers.size }
+}
