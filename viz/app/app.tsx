@@ -1,9 +1,11 @@
 /** The page around the views: where one is, which run and state, what time, and the way to everything else. */
+
 import { useMemo } from 'preact/hooks'
 import { between, monthName } from '../base/time.ts'
 import { type Catalogue, catalogueOf } from '../model/catalogue.ts'
 import { emergencies } from '../model/events.ts'
 import type { Run } from '../model/run.ts'
+import { Choice, named } from '../ui/choice.tsx'
 import { Await, begin } from '../ui/load.tsx'
 import { OpenRun } from '../ui/open-run.tsx'
 import { type Destination, Palette } from '../ui/palette.tsx'
@@ -103,30 +105,21 @@ const Rail = () => {
 
 const TopBar = ({ run, catalogue }: { run: Run; catalogue: Catalogue }) => (
   <header class="top">
-    <label class="pick">
-      Run
-      <select
-        value={String(Math.max(0, runs.value.indexOf(run)))}
-        onChange={event => set({ run: event.currentTarget.value })}
-      >
-        {runs.value.map(({ manifest: { id, scenario } }, at) => (
-          <option key={id} value={String(at)}>
-            {scenario.title}, seed {scenario.seed}
-          </option>
-        ))}
-      </select>
-    </label>
-    <label class="pick">
-      State
-      <select value={place.value} onChange={event => set({ state: event.currentTarget.value })}>
-        <option value="">Union</option>
-        {catalogue.states.map(({ id, name }) => (
-          <option key={id} value={id}>
-            {name}
-          </option>
-        ))}
-      </select>
-    </label>
+    <Choice
+      label="Run"
+      value={String(Math.max(0, runs.value.indexOf(run)))}
+      options={runs.value.map(({ manifest: { scenario } }, at) => [
+        String(at),
+        `${scenario.title}, seed ${scenario.seed}`,
+      ])}
+      onPick={run => set({ run })}
+    />
+    <Choice
+      label="State"
+      value={place.value}
+      options={[['', 'Union'], ...named(catalogue.states)]}
+      onPick={state => set({ state })}
+    />
     <OpenRun />
     <Scrubber />
     <button
@@ -136,19 +129,18 @@ const TopBar = ({ run, catalogue }: { run: Run; catalogue: Catalogue }) => (
     >
       Go to <kbd>/</kbd>
     </button>
-    <label class="pick">
-      Look
-      <select
-        value={theme.value}
-        onChange={event => {
-          theme.value = event.currentTarget.value as typeof theme.value
-        }}
-      >
-        <option value="">as the system</option>
-        <option value="light">light</option>
-        <option value="dark">dark</option>
-      </select>
-    </label>
+    <Choice
+      label="Look"
+      value={theme.value}
+      options={[
+        ['', 'as the system'],
+        ['light', 'light'],
+        ['dark', 'dark'],
+      ]}
+      onPick={look => {
+        theme.value = look as typeof theme.value
+      }}
+    />
   </header>
 )
 

@@ -1,8 +1,10 @@
 /** What did the change do? */
+
 import { useMemo } from 'preact/hooks'
 import { barsChart } from '../../charts/bars.tsx'
 import { lineChart } from '../../charts/line.tsx'
 import { hasMetric } from '../../model/metrics.ts'
+import { Choice } from '../../ui/choice.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import { Await, begin } from '../../ui/load.tsx'
 import { Scroll } from '../../ui/scroll.tsx'
@@ -133,16 +135,12 @@ const OverTime = ({ run, groups }: Props) => {
     <section class="part">
       <h2>Over time</h2>
       <p class="choices">
-        <label class="pick">
-          Metric
-          <select value={shown} onChange={event => set({ metric: event.currentTarget.value })}>
-            {measures.map(({ metric, label }) => (
-              <option key={metric} value={metric}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label="Metric"
+          value={shown}
+          options={measures.map(({ metric, label }) => [metric, label])}
+          onPick={metric => set({ metric })}
+        />
       </p>
       <Figure chart={lineChart} spec={fanOf(groups, asked)} id="fan" />
       {groups.length > 1 &&

@@ -3,9 +3,9 @@ import { useComputed } from '@preact/signals'
 import { steps } from '../../../sim/core/wish-steps.ts'
 import { monthName } from '../../base/time.ts'
 import { reasonOf, tierOf } from '../../model/wishes.ts'
+import { Choice } from '../../ui/choice.tsx'
 import { type Cell, LongTable } from '../../ui/long-table.tsx'
-import { here, param, place, range, to } from '../../ui/state.ts'
-import { Choice } from './choice.tsx'
+import { here, param, place, range, set, to } from '../../ui/state.ts'
 import { sifted } from './model.ts'
 import type { Props } from './view.tsx'
 
@@ -52,7 +52,12 @@ export const List = ({ run, catalogue, wishes }: Props) => {
     <section class="panel">
       <h2>All wishes</h2>
       <p class="choices">
-        <Choice name="step" label="Came to" options={steps} any="any step" />
+        <Choice
+          label="Came to"
+          value={param('step')}
+          options={[['', 'any step'], ...steps.map((step): [string, string] => [step, step])]}
+          onPick={step => set({ step })}
+        />
         <span class="unit" aria-live="polite">
           {rows.value.length} of {wishes.length} wishes
         </span>

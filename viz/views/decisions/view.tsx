@@ -6,11 +6,11 @@ import { barsChart } from '../../charts/bars.tsx'
 import { pipelineChart } from '../../charts/pipeline.tsx'
 import { stackChart } from '../../charts/stack.tsx'
 import { type Wish, wishesOf } from '../../model/wishes.ts'
+import { Choice } from '../../ui/choice.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import { Await, begin } from '../../ui/load.tsx'
-import { param, place, range } from '../../ui/state.ts'
+import { param, place, range, set } from '../../ui/state.ts'
 import type { PageProps, View } from '../view.ts'
-import { Choice } from './choice.tsx'
 import { List } from './list.tsx'
 import { pipelineOf, reasonsOf, sifted, TIERS, tellingWish, votesOf } from './model.ts'
 import { Story } from './story.tsx'
@@ -63,7 +63,12 @@ const Contents = (props: Props) => {
   return (
     <>
       <p class="choices">
-        <Choice name="tier" label="Whose matter" options={TIERS} any="anybody's" />
+        <Choice
+          label="Whose matter"
+          value={param('tier')}
+          options={[['', "anybody's"], ...TIERS.map((tier): [string, string] => [tier, tier])]}
+          onPick={tier => set({ tier })}
+        />
       </p>
       <Figure chart={pipelineChart} spec={pipeline.value} id="pipeline" />
       {reasons.value.bars.length > 0 && <Figure chart={barsChart} spec={reasons.value} id="reasons" />}

@@ -1,9 +1,11 @@
 /** The citizens who are followed one by one: a sample, counted once a year. */
+
 import { useComputed, useSignal } from '@preact/signals'
 import { useMemo } from 'preact/hooks'
 import { words } from '../../base/format.ts'
 import { countedAt } from '../../model/distributions.ts'
 import type { Table } from '../../model/table.ts'
+import { Choice } from '../../ui/choice.tsx'
 import { Load } from '../../ui/load.tsx'
 import { type Cell, LongTable, type Rows } from '../../ui/long-table.tsx'
 import { cursor, place, to } from '../../ui/state.ts'
@@ -54,21 +56,14 @@ const Sample = ({ table, nameOf }: { table: Table; nameOf: (id: string) => strin
         ones every year while they live.{' '}
         {columns.map(({ name, description }) => `${words(name)}: ${description}`).join('. ')}.
       </p>
-      <label class="pick">
-        In order of{' '}
-        <select
-          value={by.value}
-          onChange={event => {
-            by.value = event.currentTarget.value
-          }}
-        >
-          {numbers.map(({ name }) => (
-            <option key={name} value={name}>
-              {words(name)}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        label="In order of"
+        value={by.value}
+        options={numbers.map(({ name }) => [name, words(name)])}
+        onPick={name => {
+          by.value = name
+        }}
+      />
       <LongTable
         key={`${by.value} ${counted.value} ${place.value}`}
         caption="Citizens"

@@ -1,29 +1,11 @@
 /** What became of each product counted in t over some months: rows of the table `plan`, added up over states and months. */
 import type { Tables } from '../../../scenarios/tables.ts'
+import { sources, uses } from '../../../sim/core/world.ts'
 import type { Range } from '../../base/time.ts'
 import { rowsOf } from '../../model/series.ts'
 import type { Table } from '../../model/table.ts'
 
-const COLUMNS = [
-  'made',
-  'imported',
-  'received',
-  'returned',
-  'released',
-  'used',
-  'built',
-  'sold',
-  'diverted',
-  'provided',
-  'defended',
-  'invested',
-  'exported',
-  'sent',
-  'spoiled',
-  'discarded',
-  'destroyed',
-  'reserved',
-] as const
+const COLUMNS = [...sources, ...uses] as const
 
 type Sums = Record<(typeof COLUMNS)[number], number>
 

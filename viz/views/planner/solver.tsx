@@ -1,8 +1,10 @@
 /** Goals reached in order, and how the plans were solved and proven. */
+
 import { useMemo } from 'preact/hooks'
 import { monthName } from '../../base/time.ts'
 import { dotsChart } from '../../charts/dots.tsx'
 import { lineChart } from '../../charts/line.tsx'
+import { Choice } from '../../ui/choice.tsx'
 import { useDerived } from '../../ui/derived.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { LongTable } from '../../ui/long-table.tsx'
@@ -57,16 +59,12 @@ export const Solver = ({ run, catalogue, tables }: Props) => {
       <h2>Goals and proofs</h2>
       <p>{inWords(certificates, range.value)}</p>
       <p class="choices">
-        <label class="pick">
-          Program of
-          <select value={area} onChange={event => set({ area: event.currentTarget.value })}>
-            {areas.map(name => (
-              <option key={name} value={name}>
-                {label(name)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label="Program of"
+          value={area}
+          options={areas.map(name => [name, label(name)])}
+          onPick={area => set({ area })}
+        />
       </p>
       <Goals certificates={certificates} area={area} where={label(area)} start={scenario.start} />
       <div class="columns">

@@ -1,4 +1,5 @@
 /** Why a target is what it is: what is recorded of it, and how to ask for the rest. */
+
 import { useMemo } from 'preact/hooks'
 import type { Scenario } from '../../../scenarios/schema.ts'
 import { short } from '../../base/format.ts'
@@ -6,6 +7,7 @@ import { monthName } from '../../base/time.ts'
 import { barsChart } from '../../charts/bars.tsx'
 import { formatChanges } from '../../model/changes.ts'
 import { valueAt } from '../../model/series.ts'
+import { Choice, named } from '../../ui/choice.tsx'
 import { useDerived } from '../../ui/derived.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { Await, begin } from '../../ui/load.tsx'
@@ -53,16 +55,12 @@ const Answer = ({ run, catalogue, tables, states, product, scenario }: Props & {
   return (
     <>
       <p class="choices">
-        <label class="pick">
-          Product
-          <select value={product} onChange={event => set({ product: event.currentTarget.value })}>
-            {catalogue.products.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label="Product"
+          value={product}
+          options={named(catalogue.products)}
+          onPick={product => set({ product })}
+        />
         <a href={to('production', { product, state })}>What came of it?</a>
         <a href={to('lab', { set: formatChanges(moreCapacity(scenario)) })}>
           Run it with 5 % more spare plant

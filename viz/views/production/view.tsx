@@ -1,9 +1,11 @@
 /** Did the plan come about? */
+
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import { heatChart } from '../../charts/heat.tsx'
 import { lineChart } from '../../charts/line.tsx'
 import { seasonChart } from '../../charts/season.tsx'
 import type { Catalogue, Thing } from '../../model/catalogue.ts'
+import { Choice, named } from '../../ui/choice.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import { Load, type Tables } from '../../ui/load.tsx'
 import { here, param, place, range, set, to } from '../../ui/state.ts'
@@ -71,16 +73,12 @@ const Product = ({ look, catalogue, start, product, where }: Props & { where: st
         {product.name} of {where}
       </h2>
       <p class="choices">
-        <label class="pick">
-          Product
-          <select value={product.id} onChange={event => set({ product: event.currentTarget.value })}>
-            {catalogue.products.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label="Product"
+          value={product.id}
+          options={named(catalogue.products)}
+          onPick={product => set({ product })}
+        />
         <a href={to('planner', { product: product.id })}>Why this much?</a>
         <a href={to('materials', { product: product.id })}>Where does it go?</a>
       </p>

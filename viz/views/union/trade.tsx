@@ -1,9 +1,11 @@
 /** Trade between states: who sent what to whom, what was in it, and the Sovet that each is left with. */
+
 import { useComputed } from '@preact/signals'
 import { barsChart } from '../../charts/bars.tsx'
 import { lineChart } from '../../charts/line.tsx'
 import { matrixChart } from '../../charts/matrix.tsx'
 import { seriesOf } from '../../model/series.ts'
+import { Choice, named } from '../../ui/choice.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import { here, param, place, range, set, to } from '../../ui/state.ts'
 import { statesOf } from '../lines.ts'
@@ -70,17 +72,13 @@ const Products = ({ tables, catalogue }: Props) => {
 const PairChoice = ({ catalogue }: Props) => (
   <p class="choices">
     {(['from', 'to'] as const).map(end => (
-      <label key={end} class="pick">
-        {end === 'from' ? 'What was traded from' : 'to'}
-        <select value={param(end)} onChange={event => set({ [end]: event.currentTarget.value })}>
-          <option value="">all states</option>
-          {catalogue.states.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </label>
+      <Choice
+        key={end}
+        label={end === 'from' ? 'What was traded from' : 'to'}
+        value={param(end)}
+        options={[['', 'all states'], ...named(catalogue.states)]}
+        onPick={state => set({ [end]: state })}
+      />
     ))}
   </p>
 )

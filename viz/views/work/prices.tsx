@@ -1,8 +1,10 @@
 /** Prices: of one product, of all by how dear they are, and the level. */
+
 import { useComputed } from '@preact/signals'
 import { useMemo } from 'preact/hooks'
 import { barsChart } from '../../charts/bars.tsx'
 import { nameAmong } from '../../model/catalogue.ts'
+import { Choice } from '../../ui/choice.tsx'
 import { Figure } from '../../ui/figure.tsx'
 import { cursor, here, param, place, set, to } from '../../ui/state.ts'
 import { Lines } from '../figures.tsx'
@@ -28,16 +30,12 @@ export const Prices = ({ catalogue, tables, looked }: PartProps) => {
     <section class="panel bare" aria-label="Prices">
       <h2>Prices</h2>
       <p class="choices">
-        <label class="pick">
-          Product
-          <select value={chosen()} onChange={event => set({ product: event.currentTarget.value })}>
-            {products.map(id => (
-              <option key={id} value={id}>
-                {nameAmong(catalogue.products, id)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <Choice
+          label="Product"
+          value={chosen()}
+          options={products.map(id => [id, nameAmong(catalogue.products, id)])}
+          onPick={product => set({ product })}
+        />
         <a href={to('production', { product: chosen() })}>How much of it is made</a>
       </p>
       <div class="columns">
