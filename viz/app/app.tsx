@@ -133,7 +133,7 @@ const TopBar = ({ run, catalogue }: { run: Run; catalogue: Catalogue }) => (
       label="Look"
       value={theme.value}
       options={[
-        ['', 'as the system'],
+        ['', 'auto'],
         ['light', 'light'],
         ['dark', 'dark'],
       ]}

@@ -5,12 +5,17 @@ import { line } from 'd3-shape'
 
 const WIDTH = 96
 const HEIGHT = 24
+/** A line that goes all the way up stands for this share of the value at least. */
+const LEAST_SPREAD = 0.02
 
 export const Spark = ({ values }: { values: ArrayLike<number> }) => {
   const ticks = Array.from(values, (_, tick) => tick).filter(tick => Number.isFinite(values[tick]))
   const [low = 0, high = 1] = extent(ticks, tick => values[tick])
   const x = scaleLinear([0, Math.max(1, values.length - 1)], [2, WIDTH - 4])
-  const y = scaleLinear(low === high ? [low - 1, high + 1] : [low, high], [HEIGHT - 3, 3])
+  // What hardly moves looks level.
+  const spread = Math.max(high - low, LEAST_SPREAD * Math.max(Math.abs(low), Math.abs(high)), 1e-12)
+  const middle = (low + high) / 2
+  const y = scaleLinear([middle - spread / 2, middle + spread / 2], [HEIGHT - 3, 3])
   const last = ticks.at(-1)
   return (
     <svg class="spark" width={WIDTH} height={HEIGHT} aria-hidden="true">
