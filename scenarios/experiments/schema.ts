@@ -5,6 +5,7 @@
  */
 import { z } from 'zod'
 import { statistics } from '../expectation.ts'
+import { engines } from './engines.ts'
 
 /** As the option is written in a scenario: a number, or a quantity with its unit. */
 const amount = z.union([z.number(), z.string()], 'expected a number or a quantity with a unit')
@@ -107,7 +108,10 @@ const base = z.strictObject({
 })
 
 const executor = z.strictObject({
-  engine: z.enum(['local']).default('local').describe('local: processes of this machine'),
+  engine: z
+    .enum(engines)
+    .default('local')
+    .describe('local: processes of this machine; bullmq: workers on any machines, by a queue on Redis'),
   jobs: z.number().int().min(1).max(10_000).optional().describe('Runs at a time; one a core if left out'),
   retries: z.number().int().min(0).max(100).default(1).describe('How often a run that failed is tried again'),
 })

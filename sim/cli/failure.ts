@@ -1,6 +1,14 @@
 /** How the command ends: one clear message, and the exit code that scripts rely on. */
 
-export const EXIT = { ok: 0, internal: 1, badInput: 2, someFailed: 3, broken: 4, interrupted: 130 } as const
+export const EXIT = {
+  ok: 0,
+  internal: 1,
+  badInput: 2,
+  someFailed: 3,
+  broken: 4,
+  unreachable: 6,
+  interrupted: 130,
+} as const
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT]
 
 /** What the person at the keyboard can mend; the message says how. */
@@ -16,6 +24,8 @@ export function describeFailure(error: unknown, debug: boolean): { message: stri
   const thrown = error instanceof Error ? error : new Error(String(error))
   // A run that came out differently when it was made again: the program or the machine breaks its promise.
   if (thrown.name === 'NonDeterminism') return { message: thrown.message, code: EXIT.broken }
+  // What should launch runs is not there: nothing is wrong with the input.
+  if (thrown.name === 'EngineUnreachable') return { message: thrown.message, code: EXIT.unreachable }
   if (debug)
     return {
       message: thrown.stack ?? thrown.message,

@@ -24,6 +24,7 @@ import { sweepCommand } from './commands/sweep.ts'
 import { trace } from './commands/trace.ts'
 import { validate } from './commands/validate.ts'
 import { verify } from './commands/verify.ts'
+import { worker } from './commands/worker.ts'
 import { describeFailure, Failure } from './failure.ts'
 import { tell } from './terminal.ts'
 
@@ -40,6 +41,7 @@ const commands = [
   ablate,
   expect,
   sweepCommand,
+  worker,
   query,
   store,
   explainIdCommand,

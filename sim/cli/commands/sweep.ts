@@ -1,6 +1,7 @@
 /** `ogas sweep`: the runs of an experiment that are not in the store yet. */
 import { availableParallelism } from 'node:os'
 import type { Options } from 'yargs'
+import { type Engine, engines } from '../../../scenarios/experiments/engines.ts'
 import type { Executor } from '../../runs/sweep/executor.ts'
 import type { Prepared, Swept } from '../../runs/sweep/sweep.ts'
 import { defineCommand, jsonOption } from '../command.ts'
@@ -15,7 +16,8 @@ interface Arguments {
   experiment: string
   store: string
   dryRun: boolean
-  engine: 'local' | undefined
+  engine: Engine | undefined
+  redis: string
   jobs: string | undefined
   retries: string | undefined
   keepGoing: boolean
@@ -27,6 +29,14 @@ export const storeOption: Options = {
   requiresArg: true,
   default: 'runs/store',
   describe: 'Folder of the store of results',
+}
+
+export const redisOption: Options = {
+  type: 'string',
+  requiresArg: true,
+  default: process.env.REDIS_URL ?? 'redis://127.0.0.1:6379',
+  defaultDescription: 'REDIS_URL, or redis://127.0.0.1:6379',
+  describe: 'Redis or Valkey server with the queue of bullmq',
 }
 
 export const sweepCommand = defineCommand<Arguments>({
@@ -44,9 +54,10 @@ export const sweepCommand = defineCommand<Arguments>({
     },
     engine: {
       type: 'string',
-      choices: ['local'],
+      choices: engines,
       describe: 'What launches the runs [default: as the file says]',
     },
+    redis: redisOption,
     jobs: {
       type: 'string',
       requiresArg: true,
@@ -114,6 +125,10 @@ async function executorOf(
   const jobs =
     args.jobs === undefined ? (file.jobs ?? availableParallelism()) : wholeNumber('jobs', args.jobs)
   const retries = args.retries === undefined ? file.retries : wholeNumber('retries', args.retries, 0)
+  if ((args.engine ?? file.engine) === 'bullmq') {
+    const { bullmq } = await import('../../runs/sweep/bullmq/bullmq.ts')
+    return () => bullmq({ redis: args.redis, retries, tell })
+  }
   const { local } = await import('../../runs/sweep/local.ts')
   return peakBytes => local({ jobs, retries, peakBytes })
 }

@@ -23,6 +23,8 @@ process.on('SIGINT', () => {})
 const report = (message: Report) => void process.send!(message, undefined, {}, () => {})
 const [folder = '', id = ''] = process.argv.slice(2)
 const experiment = openExperiment(Store.open(folder), id)
+// What is wrong with it is told when a run is asked for.
+experiment.catch(() => {})
 
 process.on('message', async (index: number) => {
   try {

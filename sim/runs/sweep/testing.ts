@@ -28,7 +28,13 @@ export function writeExperiments(folder: string, files: Record<string, string>):
 export const prepareFile = async (store: string, path: string) =>
   prepare(store, path, await loadExperiment(path))
 
-export async function sweepFile(store: string, path: string, executor: Executor, keepGoing = false) {
-  const options = { keepGoing, stop: new AbortController().signal, onProgress: () => {} }
+export async function sweepFile(
+  store: string,
+  path: string,
+  executor: Executor,
+  keepGoing = false,
+  stop = new AbortController().signal,
+) {
+  const options = { keepGoing, stop, onProgress: () => {} }
   return sweep(await prepareFile(store, path), executor, options)
 }
