@@ -10,6 +10,7 @@ import { report } from './report.ts'
 import { federationRun, usaRun } from './runs.ts'
 import { scenarioLoad } from './scenario-load.ts'
 import { snapshot } from './snapshot.ts'
+import { sweep } from './sweep.ts'
 import { table } from './table.ts'
 import { trade } from './trade.ts'
 
@@ -26,6 +27,7 @@ const benches: readonly Bench[] = [
   trade,
   report,
   page,
+  sweep,
 ]
 
 const FULL = 5

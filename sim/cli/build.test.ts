@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'vite'
@@ -11,6 +11,15 @@ import { ENGINE } from '../runs/version.ts'
 // Below node_modules, as a published package is: there Node runs JavaScript only.
 const dist = join(import.meta.dirname, '../../node_modules/.cache/ogas-dist')
 afterAll(() => rmSync(dist, { recursive: true, force: true }))
+
+const trial = `format: 1
+title: Trial
+scenario: { base: federation, overrides: [small] }
+levers: { income ratio: { path: institutions.sig.ratio_cap, values: [2, 3] } }
+metrics: { met: { metric: needs_met } }
+design: { method: grid, levels: 2 }
+ticks: 1
+`
 
 test('what is published runs as JavaScript, with the shipped scenarios and the page of reports beside it', async () => {
   await build({
@@ -35,4 +44,10 @@ test('what is published runs as JavaScript, with the shipped scenarios and the p
   const out = join(dist, 'worth')
   const options = ['--institutions', 'market', '--seeds', '2', '--ticks', '1', '--override', 'small']
   expect(ogas('ablate', ...options, '--out', out)).toContain('fixed-price')
+  const [experiment, store] = [join(dist, 'trial.yaml'), join(dist, 'store')]
+  writeFileSync(experiment, trial)
+  expect(ogas('sweep', experiment, '--store', store)).toContain('2 made now')
+  expect(ogas('query', '--store', store, 'select status from trial')).toBe(
+    'status\ncomplete\ncomplete\n(2 rows)\n',
+  )
 })

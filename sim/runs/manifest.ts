@@ -2,6 +2,7 @@
  * The manifest of a run: what was run, what came out, and the hashes that prove it. It holds no time, host or path, so that
  * a repeat of the run has the same one, byte for byte.
  */
+import { createHash } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Scenario } from '../../scenarios/schema.ts'
@@ -46,16 +47,17 @@ export interface Manifest {
 export function runId({ tables, ...options }: Scenario, engine = ENGINE): string {
   const text = canonicalJson({ format: FORMAT, engine, scenario: { ...options, tables: null } })
   const [before, after] = text.split('"tables":null') as [string, string]
-  return sha256(`${before}"tables":${textOf(tables)}${after}`).slice(0, 32)
+  const hash = createHash('sha256').update(`${before}"tables":`).update(bytesOf(tables)).update(after)
+  return hash.digest('hex').slice(0, 32)
 }
 
 /** Tables are most of a scenario, and the same ones in all runs of an experiment. */
-const texts = new WeakMap<object, string>()
+const texts = new WeakMap<object, Uint8Array>()
 
-function textOf(tables: object): string {
-  const text = texts.get(tables) ?? canonicalJson(tables)
-  texts.set(tables, text)
-  return text
+function bytesOf(tables: object): Uint8Array {
+  const bytes = texts.get(tables) ?? new TextEncoder().encode(canonicalJson(tables))
+  texts.set(tables, bytes)
+  return bytes
 }
 
 /** The hash of the data: of `sha256  path` lines in order of path. */

@@ -2,6 +2,7 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { MANIFEST, type Manifest, readManifest } from '../../sim/runs/manifest.ts'
+import { MARKER } from '../../sim/runs/store/layout.ts'
 
 export interface FoundRun {
   /** Its path in the folder, with `/`; '.' for the folder itself. */
@@ -20,7 +21,9 @@ export function findRuns(folder: string): FoundRun[] {
       if (manifest) found.push({ name, manifest })
       return
     }
-    for (const entry of entries)
+    // A store keeps its run directories, if any, beside many thousands of folders that are none.
+    const isStore = entries.some(entry => entry.name === MARKER)
+    for (const entry of isStore ? entries.filter(entry => entry.name === 'full') : entries)
       if (entry.isDirectory() && !/^\.|^node_modules$|\.partial$/.test(entry.name))
         look(name === '.' ? entry.name : `${name}/${entry.name}`)
   }

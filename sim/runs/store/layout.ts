@@ -4,7 +4,8 @@ import { dirname, join } from 'node:path'
 import { FileProblem } from '../file-problem.ts'
 import { asFileProblem, syncFolder, writeDurably } from '../files.ts'
 
-const MARKER = 'ogas-store.json'
+/** What tells that a folder is a store. */
+export const MARKER = 'ogas-store.json'
 const FORMAT = 'ogas-store-1'
 
 export class Store {

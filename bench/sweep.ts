@@ -1,0 +1,163 @@
+/** Sweeps: what the store and the processes take beside the runs, how two processes share the work, how quickly many results are indexed. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { loadExperiment } from '../scenarios/experiments/load.ts'
+import { sha256 } from '../sim/runs/canonical.ts'
+import { openCatalogue } from '../sim/runs/catalogue/catalogue.ts'
+import { runTrial } from '../sim/runs/experiments/trial.ts'
+import { runId } from '../sim/runs/manifest.ts'
+import { AttemptLog, likeness } from '../sim/runs/store/attempt-log.ts'
+import { commit } from '../sim/runs/store/commit.ts'
+import { Store } from '../sim/runs/store/layout.ts'
+import { readRecord, tablesHash } from '../sim/runs/store/record.ts'
+import { local } from '../sim/runs/sweep/local.ts'
+import { planOf } from '../sim/runs/sweep/plan.ts'
+import { sweepFile, writeExperiments } from '../sim/runs/sweep/testing.ts'
+import { openSimulation } from '../sim/simulation.ts'
+import { type Bench, cpuSeconds, type Line, median, seconds } from './measure.ts'
+
+const FULL = 100_000
+const QUICK = 5_000
+
+const federation = (points: number): string => `format: 1
+title: Federation
+scenario: { base: federation, overrides: [small] }
+levers: { income ratio: { path: institutions.sig.ratio_cap, uniform: [1, 9] } }
+metrics: { met: { metric: needs_met } }
+design: { method: sobol-sequence, points: ${points} }
+ticks: 2
+`
+
+const timed = async (action: () => Promise<unknown>): Promise<number> => {
+  const start = performance.now()
+  await action()
+  return (performance.now() - start) / 1000
+}
+
+/** What a run takes beside itself: its attempt and result written and forced to disk, and the messages by which a process gets it. */
+async function overhead(folder: string): Promise<Line[]> {
+  writeExperiments(folder, { 'short.yaml': federation(4) })
+  const [folderOfStore, path] = [join(folder, 'short'), join(folder, 'short.yaml')]
+  await sweepFile(folderOfStore, path, local({ jobs: 2, retries: 0 }))
+  const store = Store.open(folderOfStore)
+  const { loaded } = await loadExperiment(path)
+  const trial = await runTrial(loaded.scenario, openSimulation)
+  const tables = tablesHash(loaded.scenario)
+  const written = Array.from({ length: 100 }, (_, at) => {
+    const scenario = { ...loaded.scenario, seed: 1000 + at }
+    return (
+      1000 *
+      seconds(() => {
+        const log = new AttemptLog(store, runId(scenario), likeness(tables, scenario), scenario.ticks)
+        log.end(commit(store, scenario, tables, trial))
+      })
+    )
+  })
+  const [experiment] = store.experiments()
+  const hand = (times: number) => {
+    const indices = Array.from({ length: times }, (_, at) => at % 4)
+    const news = { onTick() {}, onDone() {}, onFault: () => true }
+    const work = { store: folderOfStore, experiment: experiment!, indices }
+    return timed(() => local({ jobs: 1, retries: 0 }).launch(work, news, new AbortController().signal))
+  }
+  const [few, many] = [await hand(50), await hand(1050)]
+  const handed = Math.max(0, many - few) // of a thousand: milliseconds of one
+  const both = median(written) + handed
+  return [
+    { what: 'added to a run: its attempt and result, on disk', values: written, unit: 'ms' },
+    {
+      what: '- and handed to a process',
+      values: [handed],
+      unit: 'ms',
+      goal: { text: '50 ms, both', reached: both < 50 },
+    },
+  ]
+}
+
+async function twoProcesses(folder: string, points: number): Promise<Line> {
+  writeExperiments(folder, { 'federation.yaml': federation(points) })
+  const path = join(folder, 'federation.yaml')
+  const [one, two] = [
+    await timed(() => sweepFile(join(folder, 'one'), path, local({ jobs: 1, retries: 0 }))),
+    await timed(() => sweepFile(join(folder, 'two'), path, local({ jobs: 2, retries: 0 }))),
+  ]
+  return {
+    what: `${points} runs of the federation in two processes`,
+    values: [two],
+    unit: 's',
+    ratio: { value: one / two, peer: 'faster than in one' },
+    goal: { text: '1.8 x', reached: one / two >= 1.8 },
+  }
+}
+
+async function planning(folder: string): Promise<Line> {
+  writeExperiments(folder, { 'plan.yaml': federation(20_000) })
+  const experiment = await loadExperiment(join(folder, 'plan.yaml'))
+  const taken = await timed(async () => planOf(experiment))
+  return {
+    what: '20,000 runs of the federation planned',
+    values: [taken],
+    unit: 's',
+    goal: { text: '10 s', reached: taken < 10 },
+  }
+}
+
+/** Copies of one result under so many names. */
+function multiply(store: Store, runs: number): void {
+  const [id] = store.runs()
+  const record = readRecord(store.run(id!))
+  const months = readFileSync(join(store.run(id!), 'months.parquet'))
+  for (let copy = 1; copy < runs; copy++) {
+    const id = sha256(String(copy)).slice(0, 32)
+    mkdirSync(store.run(id), { recursive: true })
+    writeFileSync(join(store.run(id), 'manifest.json'), JSON.stringify({ ...record, id }))
+    writeFileSync(join(store.run(id), 'months.parquet'), months)
+  }
+}
+
+async function indexing(folder: string, runs: number): Promise<Line[]> {
+  const store = Store.open(join(folder, 'one'))
+  multiply(store, runs)
+  const ask = async () => (await openCatalogue(store)).close()
+  const cpu = cpuSeconds()
+  const first = await timed(ask)
+  const spent = cpuSeconds() - cpu
+  const again = await timed(ask)
+  const duck = await openCatalogue(store)
+  const group = await timed(() =>
+    duck.rows('select metric, avg(mean), max("end") from metrics group by metric'),
+  )
+  duck.close()
+  const allowed = (60 * runs) / FULL
+  return [
+    {
+      what: `${runs} run folders indexed`,
+      values: [first],
+      unit: 's',
+      goal: { text: `${allowed} s`, reached: first <= allowed },
+    },
+    { what: '- of it at work (CPU)', values: [spent], unit: 's' },
+    { what: 'looked at again, nothing new', values: [again], unit: 's' },
+    { what: 'all metrics of all runs grouped', values: [group], unit: 's' },
+  ]
+}
+
+export const sweep: Bench = {
+  name: 'sweep',
+  about: 'sweeps and their store, by the clock',
+  async run(repetitions) {
+    const folder = mkdtempSync(join(tmpdir(), 'ogas-bench-'))
+    try {
+      const quick = repetitions < 5
+      return [
+        ...(await overhead(folder)),
+        await twoProcesses(folder, quick ? 6 : 16),
+        await planning(folder),
+        ...(await indexing(folder, quick ? QUICK : FULL)),
+      ]
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  },
+}
