@@ -127,7 +127,7 @@ design: { method: sobol-sequence, levels: 3 }
 sedes: 4
 `
   expect(problems(text)).toEqual([
-    'trial.yaml:12:1: expected a key of format, title, description, scenario, uncertainties, levers, metrics, design, seeds, ticks, keep, executor, found "sedes" (did you mean "seeds"?)',
+    'trial.yaml:12:1: expected a key of format, title, description, scenario, uncertainties, levers, metrics, design, target, seeds, ticks, keep, executor, found "sedes" (did you mean "seeds"?)',
     'trial.yaml:3:42: expected none, since the scenario defines no overrides, found "smal"',
     'trial.yaml:3:84: institutions.sig.ratio_cap: expected a number between 1 and 1000, found 0',
     'trial.yaml:5:3: levers.ratio: expected a name of its own, found that of one of the uncertainties',
@@ -178,6 +178,59 @@ it('stays within what the scenario says of its levers', () => {
   expect(problems(text, files)).toEqual([
     'trial.yaml:6:59: levers.x.uniform: expected values within the range of the lever cap (1 to 4), found 5',
   ])
+})
+
+const factor = 'levers: { x: { path: institutions.sig.ratio_cap, uniform: [1, 4] } }\n'
+const fitted = (target: string) =>
+  `${head}ticks: 3\n${metrics}${grid}${factor}target: { file: seen.csv, ${target} }\n`
+
+it('a target is read with what each observation is worth', () => {
+  const rows = '1,food_security,98,0.5\n3,needs_met,90,2\n'
+  const read3 = (scale: string) =>
+    read(fitted('method: cma-es, population: 8'), { 'seen.csv': `month,metric,value,${scale}\n${rows}` })
+      .target!
+  const bySigma = read3('sigma')
+  expect(bySigma).toMatchObject({ method: 'cma-es', population: 8, points: 1000, waves: 0, sure: true })
+  expect(bySigma.observations).toEqual([
+    { month: 1, metric: 'food_security', value: 98, scale: 2 },
+    { month: 3, metric: 'needs_met', value: 90, scale: 0.5 },
+  ])
+  expect(read3('weight').observations.map(({ scale }) => scale)).toEqual([Math.sqrt(0.5), Math.sqrt(2)])
+})
+
+it.each([
+  [
+    'method: abc-smc, loss: absolute',
+    'month,metric,value,sigma\n1,food_security,98,1\n',
+    ['trial.yaml:8:44: target.loss: expected population with method abc-smc, found loss'],
+  ],
+  [
+    'method: cma-es, waves: 2',
+    'month,metric,value,weight\n1,food_security,98,1\n',
+    [
+      'trial.yaml:8:43: target.waves: expected 0 with a column weight, found 2; history matching goes by a column sigma',
+    ],
+  ],
+  [
+    'method: cma-es',
+    'month,metric,value,sigmas\n1,food_security,98,1\n',
+    [
+      'seen.csv:1:1: expected the columns month, metric, value and one of sigma, weight, found month, metric, value, sigmas (did you mean "sigma"?)',
+    ],
+  ],
+  [
+    'method: cma-es',
+    'month,metric,value,sigma\n4,food_securty,many,0\n1,needs_met,1,1\n1,needs_met,2,1\n',
+    [
+      'seen.csv:2:1: month: expected a month from 1 to 3, found "4"',
+      'seen.csv:2:3: metric: expected the name of a metric, found "food_securty" (did you mean "food_security"?)',
+      'seen.csv:2:16: value: expected a number, found "many"',
+      'seen.csv:2:21: sigma: expected a number above 0, found "0"',
+      'seen.csv:4:1: month: expected each month of a metric once, found "1"',
+    ],
+  ],
+])('refuses a target { %s } with observations %j', (target, csv, expected) => {
+  expect(problems(fitted(target), { 'seen.csv': csv })).toEqual(expected)
 })
 
 it('the shipped example is right, and editors read the format', async () => {

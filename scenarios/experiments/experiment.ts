@@ -1,6 +1,7 @@
 /** An experiment as it is run: the file with all its names found, in base units. */
 import type { Loaded } from '../resolve.ts'
 import type { ExperimentFile, Outcome } from './schema.ts'
+import type { Target } from './target.ts'
 
 export type Value = number | string | boolean
 
@@ -31,4 +32,6 @@ export interface Experiment
   /** With design list: of each point the values of the factors, in their order. */
   listed?: Value[][]
   outcomes: Record<string, Outcome>
+  /** What the model is fitted to. */
+  target?: Target
 }

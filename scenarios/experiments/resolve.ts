@@ -12,6 +12,7 @@ import type { Experiment, Factor } from './experiment.ts'
 import { FactorCheck } from './factors.ts'
 import { readPoints } from './points.ts'
 import { type ExperimentFile, experiment as format, told } from './schema.ts'
+import { checkTarget, checkWaves, readTarget } from './target.ts'
 
 /** Columns of results that are neither factors nor metrics. */
 export const reserved = ['index', 'point', 'seed', 'run', 'status'] as const
@@ -51,11 +52,23 @@ export function* readingExperiment(
     })
     listed = points && readPoints(points, factors, check, problems)
   }
+  let target: Experiment['target']
+  if (loaded && file.target) {
+    checkTarget(tree, file.target, problems)
+    const place = valueAt(tree, ['target', 'file'])!
+    const observed = yield* files.open(resolvePath(source, file.target.file), 'a CSV file', {
+      key: 'target.file: ',
+      place,
+    })
+    target = observed && readTarget(observed, file.target, loaded.scenario.ticks, metrics, problems)
+    if (target) checkWaves(tree, target, problems)
+  }
   if (problems.length > 0 || !loaded || !isWhole(format, file)) throw new ScenarioError(once(problems))
   const { title, description, design, seeds, keep, executor, metrics: outcomes } = file
   return {
     ...{ title, description, design, seeds, keep, executor, outcomes, factors },
     ...(listed && { listed }),
+    ...(target && { target }),
     loaded: { ...loaded, files: [...files.read, ...loaded.files] },
   }
 }

@@ -6,6 +6,7 @@
 import { z } from 'zod'
 import { statistics } from '../expectation.ts'
 import { engines } from './engines.ts'
+import { target } from './target-schema.ts'
 
 /** As the option is written in a scenario: a number, or a quantity with its unit. */
 const amount = z.union([z.number(), z.string()], 'expected a number or a quantity with a unit')
@@ -128,6 +129,7 @@ export const experiment = z.strictObject({
   levers: z.record(z.string(), factor).default({}).describe('L: what somebody could decide'),
   metrics: z.record(z.string(), metric).describe('M: what is measured, a number a run each'),
   design: design,
+  target: target.optional().describe('What the model is fitted to, by ogas calibrate'),
   seeds: z
     .number()
     .int()

@@ -4,6 +4,7 @@ import { hideBin } from 'yargs/helpers'
 import { nearest } from '../../scenarios/problem.ts'
 import { ENGINE } from '../runs/version.ts'
 import { ablate } from './commands/ablate.ts'
+import { calibrateCommand } from './commands/calibrate.ts'
 import { expect } from './commands/expect.ts'
 import { explain } from './commands/explain.ts'
 import { explainIdCommand } from './commands/explain-id.ts'
@@ -48,6 +49,7 @@ const commands = [
   sensitivityCommand,
   explore,
   robustCommand,
+  calibrateCommand,
   verify,
   ledger,
   solve,

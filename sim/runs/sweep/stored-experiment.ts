@@ -51,14 +51,23 @@ export function keepExperiment(
   }
   const folder = store.experiment(id)
   mkdirSync(folder, { recursive: true })
-  if (!existsSync(join(folder, PLAN))) {
-    const temporary = join(folder, `${PLAN}.${process.pid}`)
-    rmSync(temporary, { force: true })
-    writePlan(temporary, factors, plan)
-    renameDurably(temporary, join(folder, PLAN))
-  }
+  if (!existsSync(join(folder, PLAN))) replacePlan(store, id, factors, plan)
   copyFileSync(path, join(folder, 'experiment.yaml'))
   writeDurably(join(folder, FILE), `${canonicalJson(stored, 1)}\n`)
+}
+
+/** Puts a plan in the place of the one that is there: what is there may be a part of it only. */
+export function replacePlan(
+  store: Store,
+  id: string,
+  factors: Experiment['factors'],
+  plan: readonly PlannedRun[],
+): void {
+  const path = join(store.experiment(id), PLAN)
+  const temporary = `${path}.${process.pid}`
+  rmSync(temporary, { force: true })
+  writePlan(temporary, factors, plan)
+  renameDurably(temporary, path)
 }
 
 /** @throws FileProblem where the store has none of that id */

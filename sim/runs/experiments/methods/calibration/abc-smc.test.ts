@@ -12,6 +12,7 @@ const inference = {
   observed: Float64Array.of(1),
   population: 400,
   generations: 12,
+  evaluations: 1e6,
   near: 0.05,
 }
 
@@ -49,7 +50,7 @@ it('each generation is nearer than the one before, and weights stay weights', ()
 it('recovers two planted parameters, one of them a hundred times smaller in its results', () => {
   const model = (x: Float64Array) => [100 * x[0]! + 50 * x[1]!, x[0]! - x[1]!, 7]
   const observed = Float64Array.from(model(Float64Array.of(0.3, 0.6)))
-  const given = { dimensions: 2, observed, population: 100, generations: 15, near: 0.05 }
+  const given = { ...inference, dimensions: 2, observed, population: 100, generations: 15 }
   const posterior = answered(abcSmc(given, 1), model)
   expect(moments(posterior, x => x[0]!).mean).toBeCloseTo(0.3, 1)
   expect(moments(posterior, x => x[1]!).mean).toBeCloseTo(0.6, 1)
@@ -69,13 +70,13 @@ it('accepts in the order of the question, as many points at a time as a populati
 
 it('runs without a result are never accepted', () => {
   const broken = (x: Float64Array) => (x[0]! > 0.5 ? Number.NaN : x[0]!)
-  const given = { dimensions: 1, observed: Float64Array.of(0.6), population: 50, generations: 10, near: 0.01 }
+  const given = { ...inference, observed: Float64Array.of(0.6), population: 50, near: 0.01 }
   expect(Math.max(...answered(abcSmc(given, 1), broken).particles.points)).toBeLessThanOrEqual(0.5)
   expect(() => answered(abcSmc(given, 1), () => Number.NaN)).toThrow('no run of the first population')
 })
 
 it('ends where nothing is nearer, and where hardly any run is near enough', () => {
-  const given = { dimensions: 1, observed: Float64Array.of(0), population: 50, generations: 30, near: 0 }
+  const given = { ...inference, observed: Float64Array.of(0), population: 50, generations: 30, near: 0 }
   const stairs = answered(abcSmc(given, 1), x => 1 + Math.floor(4 * x[0]!))
   expect(stairs.generations.length).toBeLessThan(6)
   expect(Math.max(...stairs.particles.points)).toBeLessThan(0.25)
@@ -87,4 +88,13 @@ it('ends where nothing is nearer, and where hardly any run is near enough', () =
   expect(chance.generations.length).toBeLessThan(10)
   expect(Math.max(...chance.distances)).toBeLessThanOrEqual(chance.generations.at(-1)!.epsilon)
   expect(chance.generations.at(-1)!.evaluations).toBeGreaterThan(10 * chance.generations[1]!.evaluations)
+})
+
+it('gives up when the runs are used up, with the population before', () => {
+  const whole = answered(abcSmc(inference, 1), gaussian())
+  const { generations } = answered(abcSmc({ ...inference, evaluations: 1300 }, 1), gaussian())
+  const used = generations.reduce((sum, { evaluations }) => sum + evaluations, 0)
+  expect(used).toBeLessThanOrEqual(1300 + inference.population)
+  expect(generations).toEqual(whole.generations.slice(0, generations.length))
+  expect(generations.length).toBeLessThan(whole.generations.length)
 })

@@ -36,6 +36,8 @@ export interface Inference {
   readonly population: number
   /** Generations after the first, which is the prior. */
   readonly generations: number
+  /** Runs after which to give up, with the population before; the question under way is still asked. */
+  readonly evaluations: number
   /** Distance that is near enough, in median absolute deviations of the prior's results. */
   readonly near: number
 }
@@ -52,7 +54,8 @@ export function* abcSmc(given: Inference, seed: number): Search<Posterior> {
     const closer = nextEpsilon(now, history.at(-1)!.epsilon)
     if (closer === undefined) break
     const epsilon = Math.max(given.near, closer)
-    const next = yield* nextPopulation(now, epsilon, generation, distance, seed)
+    const left = given.evaluations - history.reduce((sum, { evaluations }) => sum + evaluations, 0)
+    const next = yield* nextPopulation(now, epsilon, generation, distance, left, seed)
     if (!next) break
     now = next.population
     history.push({ epsilon, evaluations: next.evaluations })
@@ -83,6 +86,7 @@ function* nextPopulation(
   epsilon: number,
   generation: number,
   distance: Distance,
+  most: number,
   seed: number,
 ): Search<{ population: Population; evaluations: number } | undefined> {
   const { dimensions } = last.particles
@@ -92,7 +96,7 @@ function* nextPopulation(
   const accepted: { particle: Float64Array; distance: number }[] = []
   let evaluations = 0
   while (accepted.length < size) {
-    if (evaluations * LEAST_ACCEPTED >= size) return undefined
+    if (evaluations * LEAST_ACCEPTED >= size || evaluations >= most) return undefined
     const asked = Array.from({ length: size }, propose)
     const results = yield { dimensions, points: Float64Array.from(asked.flatMap(particle => [...particle])) }
     evaluations += size
