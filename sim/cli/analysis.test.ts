@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { Store } from '../runs/store/layout.ts'
 import { experimentText, writeExperiments } from '../runs/sweep/testing.ts'
 import { ogas } from './testing.ts'
 
@@ -56,4 +57,18 @@ test.each([
 ])('%j is told: %s', async (options, message) => {
   const { code, stderr } = await ogas(['explore', 'trial.yaml', ...options], at)
   expect([code, stderr]).toEqual([2, `${message}\n`])
+})
+
+test('compare holds runs of the store against the first, seed by seed', async () => {
+  const [one, other] = Store.open(join(folder, 'runs', 'store')).runs() as [string, string]
+  const { stdout, code } = await ogas(['compare', one, other.slice(0, 12)], at)
+  expect(code).toBe(0)
+  expect(stdout).toMatch(
+    new RegExp(
+      `^${other.slice(0, 8)} against ${one.slice(0, 8)}: 1 pair of the same seed\\n {2}institutions\\.`,
+    ),
+  )
+  expect(stdout).toMatch(/\nThey part in tick 0 \(seed 1\):\n {2}\S+: /)
+  const mixed = await ogas(['compare', one, 'trial.yaml'], at)
+  expect([mixed.code, mixed.stderr]).toEqual([2, 'expected runs or experiments, found both\n'])
 })

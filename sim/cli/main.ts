@@ -5,6 +5,7 @@ import { nearest } from '../../scenarios/problem.ts'
 import { ENGINE } from '../runs/version.ts'
 import { ablate } from './commands/ablate.ts'
 import { calibrateCommand } from './commands/calibrate.ts'
+import { compareCommand } from './commands/compare.ts'
 import { expect } from './commands/expect.ts'
 import { explain } from './commands/explain.ts'
 import { explainIdCommand } from './commands/explain-id.ts'
@@ -50,6 +51,7 @@ const commands = [
   explore,
   robustCommand,
   calibrateCommand,
+  compareCommand,
   verify,
   ledger,
   solve,

@@ -1,18 +1,17 @@
 /** One run of an experiment, from its place in the plan to the store. Whatever launches it may do so twice, or be killed. */
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Scenario } from '../../../scenarios/schema.ts'
 import type { Tables } from '../../../scenarios/tables.ts'
 import { openSimulation } from '../../simulation.ts'
 import type { Ending } from '../ending.ts'
-import { runTrial, type Trial, trialOf } from '../experiments/trial.ts'
-import { openTable } from '../parquet.ts'
+import { runTrial, type Trial } from '../experiments/trial.ts'
+import { readTrial } from '../read-trial.ts'
 import { runScenario } from '../run.ts'
 import { AttemptLog, likeness } from '../store/attempt-log.ts'
 import { commit } from '../store/commit.ts'
 import type { Store } from '../store/layout.ts'
-import type { Batch } from '../table.ts'
 import { scenarioAt } from './plan.ts'
 import { keptPlan, readExperiment, type StoredExperiment } from './stored-experiment.ts'
 
@@ -69,9 +68,5 @@ async function runFull(out: string, scenario: Scenario, onTick: () => void): Pro
     onProgress: done => done > 0 && onTick(),
   })
   if (outcome.kind !== 'ended') throw new TypeError('a run that nobody interrupts ends')
-  const { ending, ticks, world_hash } = outcome.manifest
-  const metrics = await openTable(join(out, 'metrics.parquet'))
-  const batches: Batch[] = []
-  for await (const batch of metrics.groups()) batches.push(batch)
-  return trialOf({ ending, ticks, world_hash }, metrics.info.columns, batches)
+  return readTrial(out)
 }

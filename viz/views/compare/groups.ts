@@ -1,7 +1,8 @@
 /** Runs that differ by their seed alone are one group: its seeds say how much is luck. */
+
+import { optionsOf } from '../../../sim/runs/compare/parameters.ts'
 import { listed } from '../../base/format.ts'
 import type { Loaded } from './load.ts'
-import { optionsOf } from './parameters.ts'
 
 export interface Group {
   /** A, B, C ... */

@@ -1,15 +1,6 @@
 /** In which parameters scenarios differ. */
-import type { Scenario } from '../../../scenarios/schema.ts'
+import { flatten, optionsOf } from '../../../sim/runs/compare/parameters.ts'
 import type { Group } from './groups.ts'
-
-/** What tells of a scenario and does not enter its runs. */
-const TOLD = ['description', 'levers', 'expectation']
-
-/** What a run follows from, but for its seed and tables. */
-export const optionsOf = (scenario: Scenario): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(scenario).filter(([name]) => name !== 'tables' && name !== 'seed' && !TOLD.includes(name)),
-  )
 
 export interface Difference {
   /** As in `institutions.food.reserve_share`. */
@@ -33,17 +24,6 @@ export function differencesOf(groups: readonly Group[]): Differences {
   const rows = paths.map(path => ({ path, values: flat.map(values => values.get(path) ?? '') }))
   const shown = rows.filter(({ values }) => values.some(value => value !== values[0]))
   return { shown: [...shown, ...tableDifferences(groups)], equal: rows.length - shown.length }
-}
-
-/** Every value by its dotted path; lists of plain values are one value. */
-function flatten(value: unknown, path = '', into = new Map<string, string>()): Map<string, string> {
-  const isPlain = typeof value !== 'object' || value === null
-  const isList = Array.isArray(value) && value.every(item => typeof item !== 'object')
-  if (isPlain || isList) into.set(path, isList ? value.join(', ') : String(value))
-  else
-    for (const [name, inner] of Object.entries(value))
-      flatten(inner, path === '' ? name : `${path}.${name}`, into)
-  return into
 }
 
 /** Of each table that is not the same in all groups, how many rows each has that the first does not, and the other way round. */
