@@ -42,10 +42,15 @@ function lines(
   ]
 }
 
-function effectRow({ label, unit, baseline, other, difference, low, high, shareBetter }: Effect): string[] {
-  const better = shareBetter === undefined ? '' : `better in ${shortNumber(100 * shareBetter)} %`
-  const interval = `${shortNumber(low)} to ${shortNumber(high)}`
-  return [label, unit, shortNumber(baseline), shortNumber(other), shortNumber(difference), interval, better]
+function effectRow({ label, unit, baseline, other, difference, low, high, ...effect }: Effect): string[] {
+  const { above, below, pairs, shareBetter } = effect
+  const better = shareBetter === undefined ? '' : `better in ${Math.round(shareBetter * pairs)} of ${pairs}`
+  // A single pair has no interval.
+  const interval = Number.isFinite(low) ? `${shortNumber(low)} to ${shortNumber(high)}` : ''
+  return [
+    ...[label, unit, ...[baseline, other, difference].map(shortNumber), interval],
+    above + below === 0 ? 'the same' : better,
+  ]
 }
 
 const shown = (lines: readonly string[]): string[] =>
