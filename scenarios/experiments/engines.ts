@@ -1,3 +1,3 @@
 /** What may launch the runs of an experiment. */
-export const engines = ['local', 'bullmq'] as const
+export const engines = ['local', 'bullmq', 'slurm'] as const
 export type Engine = (typeof engines)[number]

@@ -112,7 +112,9 @@ const executor = z.strictObject({
   engine: z
     .enum(engines)
     .default('local')
-    .describe('local: processes of this machine; bullmq: workers on any machines, by a queue on Redis'),
+    .describe(
+      'local: processes of this machine; bullmq: workers on any machines, by a queue on Redis; slurm: a cluster',
+    ),
   jobs: z.number().int().min(1).max(10_000).optional().describe('Runs at a time; one a core if left out'),
   retries: z.number().int().min(0).max(100).default(1).describe('How often a run that failed is tried again'),
 })

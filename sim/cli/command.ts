@@ -14,6 +14,8 @@ interface Spec<Arguments> {
   describe: string
   positionals?: { [Name in keyof Arguments & string]?: PositionalOptions }
   options?: { [Name in keyof Arguments & string]?: Options }
+  /** Commands within it, each with options of its own. */
+  subcommands?: Command[]
   run(args: Arguments): Promise<void>
 }
 
@@ -22,18 +24,23 @@ export function defineCommand<Arguments>({
   describe,
   positionals,
   options,
+  subcommands = [],
   run,
 }: Spec<Arguments>): Command {
   return {
     name: usage.split(' ')[0]!,
-    options: Object.keys(options ?? {}),
+    options: [...Object.keys(options ?? {}), ...subcommands.flatMap(command => command.options)],
     module: {
       command: usage,
       describe,
       builder(yargs) {
         for (const [name, positional] of Object.entries<PositionalOptions | undefined>(positionals ?? {}))
           yargs.positional(name, positional!)
-        return yargs.options({ ...(options as Record<string, Options>) })
+        for (const { module } of subcommands) yargs.command(module)
+        const own = subcommands.length > 0 ? { global: false } : {}
+        for (const [name, option] of Object.entries<Options | undefined>(options ?? {}))
+          yargs.option(name, { ...option, ...own })
+        return yargs
       },
       // yargs has parsed and checked the arguments by the declarations above.
       handler: args => run(args as unknown as Arguments),

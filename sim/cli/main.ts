@@ -23,6 +23,7 @@ import { serve } from './commands/serve.ts'
 import { solve } from './commands/solve.ts'
 import { store } from './commands/store.ts'
 import { sweepCommand } from './commands/sweep.ts'
+import { task } from './commands/task.ts'
 import { trace } from './commands/trace.ts'
 import { validate } from './commands/validate.ts'
 import { verify } from './commands/verify.ts'
@@ -44,6 +45,7 @@ const commands = [
   expect,
   sweepCommand,
   worker,
+  task,
   query,
   store,
   explainIdCommand,

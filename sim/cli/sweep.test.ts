@@ -43,6 +43,34 @@ test('what is wrong with an experiment is told with its place', async () => {
   })
 })
 
+test('the missing runs are written as tasks for another launcher, and a task makes its own', async () => {
+  const inStore = ['--store', 'tasks']
+  const written = await ogas(
+    ['sweep', 'export', 'trial.yaml', '--to', 'parallel', '--pack', '4', ...inStore],
+    at,
+  )
+  expect(written).toMatchObject({ code: 0, stderr: '' })
+  const [, id] = / task (trial-\w+) --store /.exec(written.stdout)!
+  expect(written.stdout).toMatch(/\n0-3\n4-5\nRUNS\n$/)
+
+  const made = await ogas(['task', id!, '--runs', '4-5', ...inStore], at)
+  expect(made).toMatchObject({ code: 0, stdout: '', stderr: 'run 4 done\nrun 5 done\n' })
+  expect(await ogas(['task', id!, '--runs', '5-6', ...inStore], at)).toMatchObject({
+    code: 2,
+    stderr: 'option "--runs": expected places from 0 to 5 as in 0-9,12, found "5-6"\n',
+  })
+  const rest = await ogas(['sweep', 'export', 'trial.yaml', '--to', 'slurm', '--jobs', '2', ...inStore], at)
+  expect(rest.stdout).toMatch(/\n#SBATCH --array=0-0%2\n.*\ntasks=\(\n {2}0-3\n\)\n/s) // now it is known how short they are
+})
+
+test('an engine that is not there is told, with an exit code of its own', async () => {
+  const nowhere = ['--engine', 'bullmq', '--redis', 'redis://127.0.0.1:1', '--store', 'nowhere']
+  expect(await ogas(['sweep', 'trial.yaml', ...nowhere], at)).toMatchObject({
+    code: 6,
+    stderr: expect.stringContaining('no Redis server answers at redis://127.0.0.1:1'),
+  })
+})
+
 test('interrupted, a sweep ends the runs under way, and says how to go on', async () => {
   const { code, stderr, stdout } = await ogas(['sweep', 'long.yaml', '--jobs', '1', '--store', 'stopped'], {
     ...at,

@@ -1,25 +1,25 @@
 /** `ogas sweep`: the runs of an experiment that are not in the store yet. */
-import { availableParallelism } from 'node:os'
 import type { Options } from 'yargs'
-import { type Engine, engines } from '../../../scenarios/experiments/engines.ts'
-import type { Executor } from '../../runs/sweep/executor.ts'
-import type { Prepared, Swept } from '../../runs/sweep/sweep.ts'
+import type { Format } from '../../runs/sweep/tasks/formats.ts'
 import { defineCommand, jsonOption } from '../command.ts'
-import { EXIT, type ExitCode } from '../failure.ts'
 import { interruptible } from '../interrupt.ts'
+import { codeOf, estimate, expected, tellSwept } from '../print-sweep.ts'
 import { openProgress } from '../progress.ts'
-import { duration, tell, writeData, writeJson } from '../terminal.ts'
-import { wholeNumber } from '../whole-number.ts'
+import { tell, writeData, writeJson } from '../terminal.ts'
+import {
+  type EngineArguments,
+  engineOptions,
+  executorOf,
+  type TaskArguments,
+  taskOptions,
+  tasksOf,
+} from './engine-options.ts'
 import { metricNames, tellWarnings } from './scenario-options.ts'
 
-interface Arguments {
+interface Arguments extends EngineArguments {
   experiment: string
   store: string
   dryRun: boolean
-  engine: Engine | undefined
-  redis: string
-  jobs: string | undefined
-  retries: string | undefined
   keepGoing: boolean
   json: boolean
 }
@@ -31,13 +31,29 @@ export const storeOption: Options = {
   describe: 'Folder of the store of results',
 }
 
-export const redisOption: Options = {
-  type: 'string',
-  requiresArg: true,
-  default: process.env.REDIS_URL ?? 'redis://127.0.0.1:6379',
-  defaultDescription: 'REDIS_URL, or redis://127.0.0.1:6379',
-  describe: 'Redis or Valkey server with the queue of bullmq',
+interface ExportArguments extends TaskArguments {
+  experiment: string
+  store: string
+  to: Format
 }
+
+const exportCommand = defineCommand<ExportArguments>({
+  usage: 'export <experiment>',
+  describe:
+    'Write what makes the missing runs by another launcher; the experiment is put into the store, nothing is run',
+  positionals: { experiment: { type: 'string', describe: 'Experiment file' } },
+  options: {
+    to: {
+      type: 'string',
+      choices: ['slurm', 'k8s', 'parallel', 'snakemake'] satisfies Format[],
+      demandOption: true,
+      describe: 'A Slurm array, a Kubernetes job, a script for GNU parallel, a Snakefile',
+    },
+    store: storeOption,
+    ...taskOptions,
+  },
+  run: writeTasks,
+})
 
 export const sweepCommand = defineCommand<Arguments>({
   usage: 'sweep <experiment>',
@@ -52,22 +68,7 @@ export const sweepCommand = defineCommand<Arguments>({
       alias: 'n',
       describe: 'Say what it would take, and run nothing',
     },
-    engine: {
-      type: 'string',
-      choices: engines,
-      describe: 'What launches the runs [default: as the file says]',
-    },
-    redis: redisOption,
-    jobs: {
-      type: 'string',
-      requiresArg: true,
-      describe: 'Runs at a time [default: as the file says, or one a core]',
-    },
-    retries: {
-      type: 'string',
-      requiresArg: true,
-      describe: 'How often a run that failed is tried again [default: as the file says]',
-    },
+    ...engineOptions,
     keepGoing: {
       type: 'boolean',
       default: false,
@@ -76,104 +77,60 @@ export const sweepCommand = defineCommand<Arguments>({
     },
     json: jsonOption,
   },
+  subcommands: [exportCommand],
   run: runSweep,
 })
 
-async function runSweep(args: Arguments): Promise<void> {
-  const [{ loadExperiment }, { prepare, sweep }] = await Promise.all([
+async function prepared({ experiment: path, store }: Pick<Arguments, 'experiment' | 'store'>) {
+  const [{ loadExperiment }, { prepare }] = await Promise.all([
     import('../../../scenarios/experiments/load.ts'),
     import('../../runs/sweep/sweep.ts'),
   ])
-  const experiment = await loadExperiment(args.experiment, await metricNames())
+  const experiment = await loadExperiment(path, await metricNames())
   await tellWarnings(experiment.loaded)
-  const executor = await executorOf(args, experiment.executor)
-  const prepared = await prepare(args.store, args.experiment, experiment)
+  return prepare(store, path, experiment)
+}
+
+async function writeTasks(args: ExportArguments): Promise<void> {
+  const [{ formats }, { keep }] = await Promise.all([
+    import('../../runs/sweep/tasks/formats.ts'),
+    import('../../runs/sweep/sweep.ts'),
+  ])
+  const found = await prepared(args)
+  if (found.missing.length === 0) return tell(`${found.id}: no run is missing`)
+  keep(found)
+  writeData(formats[args.to](tasksOf(args, found)))
+}
+
+async function runSweep(args: Arguments): Promise<void> {
+  const { sweep } = await import('../../runs/sweep/sweep.ts')
+  const found = await prepared(args)
+  const executor = await executorOf(args, found)
   if (args.dryRun) {
-    const { id, planned, cached, missing } = prepared
-    const cpuSeconds = expected(prepared)
+    const { id, planned, cached, missing } = found
+    const cpuSeconds = expected(found)
     if (args.json) writeJson({ experiment: id, planned, cached, missing: missing.length, cpuSeconds })
-    else writeData(estimate(prepared).join('\n'))
+    else writeData(estimate(found).join('\n'))
     return
   }
-  const { ticks } = experiment.loaded.scenario
-  const progress = await openProgress(prepared.missing.length * ticks)
+  const { ticks } = found.experiment.loaded.scenario
+  const progress = await openProgress(found.missing.length * ticks)
   const { swept, stopped } = await interruptible(async stop => {
     stop.addEventListener('abort', () =>
       tell('no other run is begun; those under way are ended (again to stop at once)'),
     )
-    const swept = await sweep(prepared, executor(prepared.cost?.peakBytes), {
+    const swept = await sweep(found, executor, {
       keepGoing: args.keepGoing,
       stop,
       onProgress: (months, done, failed) =>
-        prepared.missing.length > 0 &&
+        found.missing.length > 0 &&
         progress.update(
           months,
-          `${done}/${prepared.missing.length} runs${failed > 0 ? `, ${failed} failed` : ''}`,
+          `${done}/${found.missing.length} runs${failed > 0 ? `, ${failed} failed` : ''}`,
         ),
     })
     return { swept, stopped: stop.aborted }
   }).finally(() => progress.stop())
-  tellSwept(prepared, swept, stopped, args.json)
+  tellSwept(found, swept, stopped, args.json)
   process.exitCode = codeOf(swept, stopped)
-}
-
-/** The executor that the file and the command line ask for, once it is known what a run takes. */
-async function executorOf(
-  args: Arguments,
-  file: Prepared['experiment']['executor'],
-): Promise<(peakBytes: number | undefined) => Executor> {
-  const jobs =
-    args.jobs === undefined ? (file.jobs ?? availableParallelism()) : wholeNumber('jobs', args.jobs)
-  const retries = args.retries === undefined ? file.retries : wholeNumber('retries', args.retries, 0)
-  if ((args.engine ?? file.engine) === 'bullmq') {
-    const { bullmq } = await import('../../runs/sweep/bullmq/bullmq.ts')
-    return () => bullmq({ redis: args.redis, retries, tell })
-  }
-  const { local } = await import('../../runs/sweep/local.ts')
-  return peakBytes => local({ jobs, retries, peakBytes })
-}
-
-const expected = ({ cost, missing, experiment }: Prepared): number | undefined =>
-  cost && cost.cpuSecondsPerMonth * missing.length * experiment.loaded.scenario.ticks
-
-function estimate(prepared: Prepared): string[] {
-  const { id, planned, cached, missing, plan, cost } = prepared
-  const points = 1 + Math.max(...plan.map(({ point }) => point))
-  const seconds = expected(prepared)
-  return [
-    `${id}: ${points} points x ${prepared.experiment.seeds} seeds`,
-    `planned  ${planned} runs${planned < plan.length ? ` (${plan.length - planned} come to the same as others)` : ''}`,
-    `cached   ${cached}`,
-    `missing  ${missing.length}`,
-    seconds === undefined
-      ? 'expected unknown: no run like these has been made yet'
-      : `expected ${(seconds / 3600).toPrecision(2)} CPU-hours (${duration(seconds)}), from ${cost!.attempts} runs like these`,
-  ]
-}
-
-function tellSwept(
-  { id, planned, cached, missing, plan }: Prepared,
-  swept: Swept,
-  stopped: boolean,
-  json: boolean,
-): void {
-  const { done, broken, faults } = swept
-  const which = (index: number) => {
-    const { run, point, seed } = plan[index]!
-    return `point ${point}, seed ${seed} (run ${run.slice(0, 8)})`
-  }
-  for (const { index, message } of [...broken, ...faults]) tell(`${which(index)}: ${message}`)
-  if (stopped) tell(`interrupted after ${done} of ${missing.length} runs; the same command goes on`)
-  const left = missing.length - done
-  if (json) writeJson({ experiment: id, planned, cached, done, left, broken, faults })
-  else
-    writeData(
-      `${id}: ${planned} runs, ${cached} were there, ${done} made now${left > 0 ? `, ${left} not made` : ''}`,
-    )
-}
-
-function codeOf({ broken, faults }: Swept, stopped: boolean): ExitCode {
-  if (faults.some(({ fault }) => fault === 'non-determinism') || broken.length > 0) return EXIT.broken
-  if (stopped) return EXIT.interrupted
-  return faults.length > 0 ? EXIT.someFailed : EXIT.ok
 }

@@ -4,7 +4,8 @@ import { defineCommand } from '../command.ts'
 import { interruptible } from '../interrupt.ts'
 import { tell } from '../terminal.ts'
 import { wholeNumber } from '../whole-number.ts'
-import { redisOption, storeOption } from './sweep.ts'
+import { redisOption } from './engine-options.ts'
+import { storeOption } from './sweep.ts'
 
 interface Arguments {
   redis: string

@@ -4,11 +4,10 @@ import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { afterAll, expect, it } from 'vitest'
 import { filesUnder } from '../files.ts'
-import { readAttempts } from '../store/attempt-log.ts'
 import { Store } from '../store/layout.ts'
 import { verifyStore } from '../store/verify.ts'
 import { affordable, local } from './local.ts'
-import { experimentText, prepareFile, sweepFile, writeExperiments } from './testing.ts'
+import { attemptsIn, experimentText, prepareFile, sweepFile, writeExperiments } from './testing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ogas-sweep-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -21,11 +20,6 @@ const executor = (jobs: number, retries = 0) => local({ jobs, retries })
 /** All bytes of what is kept of the runs. */
 const results = (store: string) =>
   filesUnder(join(store, 'runs')).map(name => [name, readFileSync(join(store, 'runs', name), 'base64')])
-
-const attempts = (folder: string) => {
-  const store = Store.open(folder)
-  return store.attempted().flatMap(id => readAttempts(store, id))
-}
 
 it('makes every run once, whatever the number of jobs; done again it makes none', async () => {
   const [one, two] = [at('one'), at('two')]
@@ -44,7 +38,7 @@ it('makes every run once, whatever the number of jobs; done again it makes none'
     cost: { attempts: 6 },
   })
   expect(await sweepFile(one, at('trial.yaml'), executor(1))).toMatchObject({ done: 0 })
-  expect(attempts(one)).toHaveLength(6)
+  expect(attemptsIn(one)).toHaveLength(6)
 })
 
 it('whole run directories are kept where they are asked for, also of runs of which the months are there', async () => {
@@ -61,7 +55,7 @@ it('two sweeps at once share the work, and every run is there once', async () =>
   const store = at('both')
   await Promise.all([1, 2].map(() => sweepFile(store, at('trial.yaml'), executor(1))))
   expect(results(store)).toEqual(results(at('one')))
-  const committed = attempts(store).filter(({ outcome }) => outcome === 'committed')
+  const committed = attemptsIn(store).filter(({ outcome }) => outcome === 'committed')
   expect(new Set(committed.map(({ id }) => id)).size).toBe(committed.length)
   expect(committed).toHaveLength(6)
 })
@@ -72,7 +66,7 @@ const killed = new Set<number>()
 async function killOne(store: string): Promise<void> {
   for (;;) {
     await setTimeout(20)
-    const pid = attempts(store).find(({ pid, ended_ms }) => ended_ms === undefined && !killed.has(pid))?.pid
+    const pid = attemptsIn(store).find(({ pid, ended_ms }) => ended_ms === undefined && !killed.has(pid))?.pid
     if (pid === undefined) continue
     process.kill(pid, 'SIGKILL')
     killed.add(pid)
@@ -86,7 +80,7 @@ it('a process that is killed is replaced, and its run tried again', async () => 
   const [swept] = await Promise.all([sweepFile(store, at('long.yaml'), executor(2, 1)), killOne(store)])
   expect(swept).toEqual({ done: 4, broken: [], faults: [] })
   expect(
-    attempts(store)
+    attemptsIn(store)
       .map(({ outcome }) => outcome ?? 'killed')
       .sort(),
   ).toEqual([...Array<string>(4).fill('committed'), 'killed'])

@@ -70,17 +70,23 @@ export interface SweepOptions {
   onProgress(months: number, done: number, failed: number): void
 }
 
-/** @throws FileProblem when the store cannot be written */
-export async function sweep(
-  { store: { folder }, id, experiment, path, plan, missing }: Prepared,
-  executor: Executor,
-  { keepGoing, stop, onProgress }: SweepOptions,
-): Promise<Swept> {
+/** Puts the experiment into the store, so that any process that sees it can make its runs. @throws FileProblem */
+export function keep({ store: { folder }, id, experiment, path, plan }: Prepared): void {
   try {
     keepExperiment(Store.create(folder), id, experiment, plan, path)
   } catch (error) {
     throw asFileProblem(error, `cannot write ${join(folder, 'experiments', id)}`)
   }
+}
+
+/** @throws FileProblem when the store cannot be written */
+export async function sweep(
+  prepared: Prepared,
+  executor: Executor,
+  { keepGoing, stop, onProgress }: SweepOptions,
+): Promise<Swept> {
+  keep(prepared)
+  const { store, id, experiment, missing } = prepared
   const swept: Swept = { done: 0, broken: [], faults: [] }
   const { ticks } = experiment.loaded.scenario
   const months = new Map<number, number>()
@@ -92,7 +98,7 @@ export async function sweep(
   }
   onProgress(0, 0, 0)
   await executor.launch(
-    { store: folder, experiment: id, indices: missing },
+    { store: store.folder, experiment: id, indices: missing },
     {
       onTick: index => advance(index, Math.min(ticks, (months.get(index) ?? 0) + 1)),
       onDone(index, broken) {

@@ -1,8 +1,11 @@
 /** Small experiments in a folder, for tests: the miniature scenario, a lever, an uncertainty. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { loadExperiment } from '../../../scenarios/experiments/load.ts'
 import { miniature } from '../../../scenarios/fixture.ts'
+import { type AttemptRecord, readAttempts } from '../store/attempt-log.ts'
+import { Store } from '../store/layout.ts'
 import type { Executor } from './executor.ts'
 import { prepare, sweep } from './sweep.ts'
 
@@ -37,4 +40,28 @@ export async function sweepFile(
 ) {
   const options = { keepGoing, stop, onProgress: () => {} }
   return sweep(await prepareFile(store, path), executor, options)
+}
+
+/** All attempts at runs of a store; none while there is no store. */
+export function attemptsIn(folder: string): AttemptRecord[] {
+  const store = Store.at(folder)
+  return store.attempted().flatMap(id => readAttempts(store, id))
+}
+
+/** The process that started a process; nothing if that is no more (Linux). */
+export function parentOf(pid: number): number | undefined {
+  try {
+    return Number(/^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1])
+  } catch {
+    return undefined
+  }
+}
+
+/** Looks until there is something. */
+export async function until<T>(found: () => T): Promise<NonNullable<T>> {
+  for (;;) {
+    const result = found()
+    if (result) return result
+    await setTimeout(20)
+  }
 }

@@ -1,19 +1,27 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { afterAll, beforeEach, expect, it } from 'vitest'
-import { type AttemptRecord, readAttempts } from '../../store/attempt-log.ts'
+import { afterAll, beforeEach, expect, it, vi } from 'vitest'
 import { Store } from '../../store/layout.ts'
 import { verifyStore } from '../../store/verify.ts'
-import { experimentText, prepareFile, sweepFile, writeExperiments } from '../testing.ts'
+import {
+  attemptsIn,
+  experimentText,
+  parentOf,
+  prepareFile,
+  sweepFile,
+  until,
+  writeExperiments,
+} from '../testing.ts'
 import { EngineUnreachable } from '../unreachable.ts'
 import { bullmq } from './bullmq.ts'
 import { QUEUE } from './jobs.ts'
 import { hasRedis, RedisServer } from './testing/server.ts'
 
+vi.setConfig({ testTimeout: 240_000 }) // on a machine that has much else to do
 const folder = mkdtempSync(join(tmpdir(), 'ogas-bullmq-'))
 const at = (name: string) => join(folder, name)
 writeExperiments(folder, {
@@ -49,34 +57,13 @@ function startWorkers(count: number, store: string, lockMs = 1_000): ChildProces
   })
 }
 
-const attempts = (folder: string): AttemptRecord[] => {
-  const store = Store.open(folder)
-  return store.attempted().flatMap(id => readAttempts(store, id))
-}
-
-const committed = (store: string) => attempts(store).filter(({ outcome }) => outcome === 'committed')
-
-async function until<T>(found: () => T): Promise<NonNullable<T>> {
-  for (;;) {
-    const result = found()
-    if (result) return result
-    await setTimeout(20)
-  }
-}
+const committed = (store: string) => attemptsIn(store).filter(({ outcome }) => outcome === 'committed')
 
 /** A worker whose process is at a run: at any, or at a certain one. */
 function busy(store: string, run?: string): ChildProcess | undefined {
-  const open = attempts(store).filter(({ id, ended_ms }) => ended_ms === undefined && (run ?? id) === id)
+  const open = attemptsIn(store).filter(({ id, ended_ms }) => ended_ms === undefined && (run ?? id) === id)
   const parents = open.map(({ pid }) => parentOf(pid))
   return [...workers].find(({ pid }) => parents.includes(pid))
-}
-
-function parentOf(pid: number): number | undefined {
-  try {
-    return Number(/^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1])
-  } catch {
-    return undefined
-  }
 }
 
 /** Every run is there whole, and none was made for nothing. */
@@ -98,7 +85,7 @@ it('200 runs, three workers, one killed in mid run: 200 results, none lost, none
   stopWorkers()
   expect(swept).toEqual({ done: 200, broken: [], faults: [] })
   await expectAll(store, 200)
-  expect(attempts(store).length).toBeLessThanOrEqual(201)
+  expect(attemptsIn(store).length).toBeLessThanOrEqual(201)
 })
 
 it('two sweeps at once share the work', async () => {

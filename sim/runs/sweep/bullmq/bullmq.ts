@@ -1,10 +1,7 @@
 /** The executor of many machines: a queue on a Redis server, and workers (`ogas worker`) that take runs from it. */
 import { Queue, QueueEvents } from 'bullmq'
-import { Store } from '../../store/layout.ts'
-import { readRecord } from '../../store/record.ts'
 import type { Executor, News, Work } from '../executor.ts'
-import { isKept } from '../run-one.ts'
-import { keptPlan, readExperiment } from '../stored-experiment.ts'
+import { openKept } from '../kept.ts'
 import { jobId, QUEUE, type RunJob } from './jobs.ts'
 import { connect } from './redis.ts'
 import { Submission, type Wanted } from './submission.ts'
@@ -40,19 +37,8 @@ export const bullmq = ({ redis, retries, tell }: BullmqOptions): Executor => ({
   },
 })
 
-async function wanted({ store: folder, experiment, indices }: Work, retries: number): Promise<Wanted> {
-  const store = Store.open(folder)
-  const { keep } = readExperiment(store, experiment)
-  const plan = (await keptPlan(store, experiment))!
-  return {
-    experiment,
-    retries,
-    jobs: new Map(indices.map(index => [jobId(plan[index]!.run, keep), index])),
-    kept(index) {
-      const { run } = plan[index]!
-      if (!isKept(store, run, keep)) return undefined
-      const { ending } = readRecord(store.run(run))
-      return ending.status === 'broken' ? { broken: ending.message } : {}
-    },
-  }
+async function wanted(work: Work, retries: number): Promise<Wanted> {
+  const { plan, keep, kept } = await openKept(work)
+  const jobs = new Map(work.indices.map(index => [jobId(plan[index]!.run, keep), index]))
+  return { experiment: work.experiment, retries, jobs, kept }
 }
