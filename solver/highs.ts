@@ -141,7 +141,7 @@ class NativeSession implements HighsSession {
     this.#native.options.set({
       ...FIXED_OPTIONS,
       simplex_iteration_limit: maxIterations,
-      ipm_iteration_limit: maxIterations,
+      ipm_iteration_limit: Math.min(maxIterations, IPM_ITERATIONS),
     })
   }
 
@@ -327,6 +327,12 @@ class NativeSession implements HighsSession {
     this.#settings = settings
   }
 }
+
+/**
+ * An interior point method that has not come to its end after so many steps never will: on a plan under hunger it went on for minutes, where
+ * some tens of steps are usual.
+ */
+const IPM_ITERATIONS = 1000
 
 const COUNTERS = ['simplex_iteration_count', 'ipm_iteration_count', 'crossover_iteration_count'] as const
 
