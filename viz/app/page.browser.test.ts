@@ -1,7 +1,8 @@
 /** The page as its readers use it, in a real browser: a report of three runs of the federation, and one of the United States. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import axe from 'axe-core'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -327,4 +328,32 @@ describe('why', () => {
       }),
     120_000,
   )
+})
+
+describe('pictures to look at', () => {
+  it('are written of every view, light and dark, at three widths', async () => {
+    const folder = fileURLToPath(new URL('../screenshots', import.meta.url))
+    mkdirSync(folder, { recursive: true })
+    for (const width of [1440, 1024, 390])
+      await reading(
+        federation,
+        async ({ page, go }) => {
+          for (const { name } of views)
+            for (const look of ['light', 'dark']) {
+              await go(`#/${name}?theme=${look}`)
+              const picture = await page.screenshot({
+                path: join(folder, `${name}-${width}-${look}.png`),
+                fullPage: true,
+              })
+              expect(picture.length, name).toBeGreaterThan(5000)
+              // Nothing stands out over the side of the page.
+              expect(
+                await page.evaluate(() => document.documentElement.scrollWidth),
+                name,
+              ).toBeLessThanOrEqual(width)
+            }
+        },
+        width,
+      )
+  }, 240_000)
 })
