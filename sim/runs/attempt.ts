@@ -12,7 +12,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import type { Ending } from './ending.ts'
 import { FileProblem } from './file-problem.ts'
-import { readBytes, renameDurably, writeDurably } from './files.ts'
+import { makeFolder, readBytes, renameDurably, writeDurably } from './files.ts'
 import { FORMAT } from './manifest.ts'
 
 /** Seconds spent in each phase of the ticks. */
@@ -49,7 +49,7 @@ export class Attempt {
     this.folder = folder
     this.final = join(folder, 'final')
     this.#segmentsFolder = join(folder, 'segments')
-    mkdirSync(this.#segmentsFolder, { recursive: true })
+    makeFolder(this.#segmentsFolder)
     const names = readdirSync(this.#segmentsFolder).sort()
     for (const name of names.filter(name => name.endsWith('.tmp')))
       rmSync(join(this.#segmentsFolder, name), { recursive: true })
@@ -133,7 +133,7 @@ export function openAttempt(
         `${folder} holds an unfinished run; --resume goes on with it, --force starts again`,
       )
   } else {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     lock(folder)
   }
   writeDurably(join(folder, MARKER), JSON.stringify({ format: FORMAT, id }))

@@ -6,10 +6,12 @@ import {
   createReadStream,
   existsSync,
   fsyncSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
   renameSync,
+  statSync,
   writeSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
@@ -17,6 +19,23 @@ import { FileProblem } from './file-problem.ts'
 
 /** One write takes at most 2 GiB on some systems. */
 const WRITE_BYTES = 2 ** 30
+
+/**
+ * Makes a folder and those above it where they are missing, with their names on disk. One by one: Node's own way to make them all goes round for ever where the system says of a place that
+ * exists that it does not, as /proc does.
+ */
+export function makeFolder(path: string): void {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory()) return
+  const above = dirname(path)
+  if (above !== path) makeFolder(above)
+  try {
+    mkdirSync(path)
+    syncFolder(above)
+  } catch (error) {
+    // Another process may have been quicker.
+    if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) throw error
+  }
+}
 
 /** Writes a file through a temporary name, so that a reader never sees a part of it; returns when it is on disk. */
 export function writeDurably(path: string, data: string | Uint8Array): void {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import type { Loaded } from '../../scenarios/resolve.ts'
 import { type Attempt, type Segment, SNAPSHOT, type Timing } from './attempt.ts'
 import { canonicalJson, sha256 } from './canonical.ts'
-import { copyDurably, filesUnder, hashFile, renameDurably, writeDurably } from './files.ts'
+import { copyDurably, filesUnder, hashFile, makeFolder, renameDurably, writeDurably } from './files.ts'
 import { LEDGER } from './ledger/chains.ts'
 import { dataHash, FORMAT, MANIFEST, manifestText, runId, SCENARIO, TIMING } from './manifest.ts'
 import { type FileFacts, openTable, TableWriter } from './parquet.ts'
@@ -65,7 +65,7 @@ export const snapshotPath = (ticks: number): string =>
 
 /** One table out of its parts in all segments. */
 async function joinParts(segments: readonly Segment[], name: string, path: string): Promise<FileFacts> {
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   let writer: TableWriter | undefined
   for (const { folder } of segments) {
     const part = await openTable(join(folder, name))
@@ -77,7 +77,7 @@ async function joinParts(segments: readonly Segment[], name: string, path: strin
 
 function keep(final: string, name: string, bytes: Uint8Array): Record<string, FileFacts> {
   const path = join(final, name)
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   writeDurably(path, bytes)
   return { [name]: { sha256: sha256(bytes), bytes: bytes.length } }
 }
@@ -85,7 +85,7 @@ function keep(final: string, name: string, bytes: Uint8Array): Record<string, Fi
 /** A chain may be larger than memory has room for. */
 async function keepChain(from: string, final: string, name: string): Promise<Record<string, FileFacts>> {
   const path = join(final, name)
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   copyDurably(join(from, name), path)
   return { [name]: await hashFile(path) }
 }

@@ -1,6 +1,7 @@
 /** Collects the rows of a run while it goes on and writes them out, a segment at a time. */
-import { mkdirSync } from 'node:fs'
+
 import { dirname, join } from 'node:path'
+import { makeFolder } from './files.ts'
 import { TableWriter } from './parquet.ts'
 import { Batch, type Moment, type Table } from './table.ts'
 
@@ -23,7 +24,7 @@ export class Recorder {
   flush(folder: string): void {
     this.#tables.forEach((table, at) => {
       const path = tablePath(folder, table.name)
-      mkdirSync(dirname(path), { recursive: true })
+      makeFolder(dirname(path))
       const writer = new TableWriter(path, table)
       writer.write(this.#batches[at]!)
       writer.close()

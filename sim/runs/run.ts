@@ -1,5 +1,5 @@
 /** Runs a scenario into a run directory. Knows nothing of terminals; the command line, tests and sweeps call it. */
-import { existsSync, mkdirSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Loaded } from '../../scenarios/resolve.ts'
@@ -9,7 +9,7 @@ import type { OpenSimulation } from '../simulation.ts'
 import { type Attempt, discardAttempt, openAttempt, type Timing } from './attempt.ts'
 import { advance, type Ending } from './ending.ts'
 import { FileProblem } from './file-problem.ts'
-import { asFileProblem } from './files.ts'
+import { asFileProblem, makeFolder } from './files.ts'
 import { LEDGER } from './ledger/chains.ts'
 import { Scribe } from './ledger/scribe.ts'
 import { type Manifest, readManifest, runId } from './manifest.ts'
@@ -54,7 +54,7 @@ export async function runScenario(loaded: Loaded, options: RunOptions): Promise<
         `${out} holds another run (${found.id.slice(0, 8)}); choose another --out, or --force to replace it`,
       )
     }
-    mkdirSync(dirname(out), { recursive: true })
+    makeFolder(dirname(out))
     const attempt = openAttempt(`${out}.partial`, id, { resume, force })
     if (attempt.last?.ending === undefined) {
       const stopped = await simulate(loaded, attempt, options)

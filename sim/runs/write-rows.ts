@@ -1,7 +1,7 @@
 /** What was worked out, as a Parquet table: a row each, columns with their unit and description, in place of a table that is there. */
-import { mkdirSync, rmSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { asFileProblem, renameDurably } from './files.ts'
+import { asFileProblem, makeFolder, renameDurably } from './files.ts'
 import { TableWriter } from './parquet.ts'
 import { Batch, type Field, type TableInfo } from './table.ts'
 
@@ -20,7 +20,7 @@ export function writeRows<Row>(
   batch.rows = rows.length
   const temporary = `${path}.tmp`
   try {
-    mkdirSync(dirname(path), { recursive: true })
+    makeFolder(dirname(path))
     rmSync(temporary, { force: true })
     const writer = new TableWriter(temporary, table)
     writer.write(batch)

@@ -1,8 +1,8 @@
 /** `ogas plan`: the plan of a scenario's first month, or how well plans fit what was observed. */
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Scenario } from '../../../scenarios/schema.ts'
-import { asFileProblem } from '../../runs/files.ts'
+import { asFileProblem, makeFolder } from '../../runs/files.ts'
 import { defineCommand, jsonOption } from '../command.ts'
 import { EXIT, Failure } from '../failure.ts'
 import { paintFor, writeData, writeJson } from '../terminal.ts'
@@ -61,7 +61,7 @@ async function writePrograms(scenario: Scenario, folder: string): Promise<void> 
   ])
   const models = await planModels(scenario)
   try {
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     for (const model of models)
       for (const [at, goal] of model.objectives.entries()) {
         const file = join(folder, `${model.name}-${at + 1}-${goal.name}.mps`)

@@ -1,8 +1,8 @@
 /** Results to hand over: files that pandas, R, Polars and DuckDB read, and a descriptor that says what stands in them. */
-import { copyFileSync, cpSync, existsSync, mkdirSync } from 'node:fs'
+import { copyFileSync, cpSync, existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { FileProblem } from '../file-problem.ts'
-import { hashFile, writeDurably } from '../files.ts'
+import { hashFile, makeFolder, writeDurably } from '../files.ts'
 import { namesIn, Store } from '../store/layout.ts'
 import { keptPlan, readExperiment, type StoredExperiment } from '../sweep/stored-experiment.ts'
 import { openCatalogue } from './catalogue.ts'
@@ -83,7 +83,7 @@ export async function exportExperiment(store: Store, id: string, out: string, cr
 function empty(out: string): void {
   if (existsSync(out) && namesIn(out).length > 0)
     throw new FileProblem(`${out} is not empty; choose another folder`)
-  mkdirSync(out, { recursive: true })
+  makeFolder(out)
 }
 
 const copy = (duck: Duck, sql: string, path: string) =>
@@ -145,7 +145,7 @@ async function copyStore(store: Store, experiment: StoredExperiment, folder: str
   ]
   for (const [from, to] of copies) {
     if (!existsSync(from)) continue
-    mkdirSync(dirname(to), { recursive: true })
+    makeFolder(dirname(to))
     cpSync(from, to, { recursive: true })
   }
 }

@@ -1,9 +1,9 @@
 /** Results of trials on disk, a file each, so that an experiment that was stopped goes on where it stood. */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Scenario } from '../../../scenarios/schema.ts'
 import { canonicalJson } from '../canonical.ts'
-import { asFileProblem, writeDurably } from '../files.ts'
+import { asFileProblem, makeFolder, writeDurably } from '../files.ts'
 import { ENGINE } from '../version.ts'
 import type { TrialResult } from './trial.ts'
 
@@ -40,7 +40,7 @@ export class Results {
     const path = this.#path(id, seed)
     const file: ResultFile = { format: FORMAT, engine: ENGINE, seed, scenario: options, ...result }
     try {
-      mkdirSync(dirname(path), { recursive: true })
+      makeFolder(dirname(path))
       writeDurably(path, `${canonicalJson(file, 1)}\n`)
     } catch (error) {
       throw asFileProblem(error, `cannot write ${path}`)

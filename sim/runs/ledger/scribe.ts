@@ -2,13 +2,15 @@
  * Writes the ledger of a run while it goes on: blocks are handed to a thread that signs them and appends them to the files of their chains,
  * and the simulation goes on meanwhile.
  */
+
 import { once } from 'node:events'
-import { mkdirSync, readdirSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Scenario } from '../../../scenarios/schema.ts'
 import type { SealedBlock } from '../../core/record.ts'
 import { FileProblem } from '../file-problem.ts'
+import { makeFolder } from '../files.ts'
 import { cutAfter } from './chain-file.ts'
 import type { Order } from './signing-thread.ts'
 
@@ -31,7 +33,7 @@ export class Scribe {
   constructor(folder: string, scenario: Scenario, ticks: number) {
     this.#folder = folder
     this.#scenario = scenario
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     const count = ticks === 0 ? 0 : ticks + 1
     for (const name of readdirSync(folder)) {
       const blocks = cutAfter(join(folder, name), count)

@@ -2,11 +2,13 @@
  * Who tried which run when, and what it took: one file an attempt, written when it begins and again when it ends. Not hashed, not needed
  * for any result; an attempt without an end was killed.
  */
+
 import { randomUUID } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { Scenario } from '../../../scenarios/schema.ts'
+import { makeFolder } from '../files.ts'
 import { ENGINE } from '../version.ts'
 import { namesIn, type Store } from './layout.ts'
 
@@ -44,7 +46,7 @@ export class AttemptLog {
 
   constructor(store: Store, id: string, like: string, ticks: number) {
     const folder = store.attempts(id)
-    mkdirSync(folder, { recursive: true })
+    makeFolder(folder)
     const name = randomUUID()
     this.#path = join(folder, `${name}.json`)
     this.#temporary = join(folder, `${name}.tmp`)

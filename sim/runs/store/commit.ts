@@ -3,13 +3,13 @@
  * it differs, one of the two cannot be a function of scenario, seed and version: that is an error, and what came second is kept aside.
  */
 import { randomUUID } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Scenario } from '../../../scenarios/schema.ts'
 import type { Trial } from '../experiments/trial.ts'
-import { renameDurably, writeDurably } from '../files.ts'
+import { makeFolder, renameDurably, writeDurably } from '../files.ts'
 import { MANIFEST, runId } from '../manifest.ts'
-import { makeFolder, type Store } from './layout.ts'
+import type { Store } from './layout.ts'
 import { writeMonths } from './months.ts'
 import { MONTHS, recordText } from './record.ts'
 
@@ -36,7 +36,7 @@ export function commit(
 ): 'committed' | 'already' {
   const id = runId(scenario)
   const temporary = join(store.temporary, `${id}.${randomUUID()}`)
-  mkdirSync(temporary, { recursive: true })
+  makeFolder(temporary)
   try {
     const files = { [MONTHS]: writeMonths(temporary, months) }
     writeDurably(join(temporary, MANIFEST), recordText(scenario, tables, result, files))
@@ -61,7 +61,7 @@ function place(store: Store, id: string, temporary: string): 'committed' | 'alre
   const [there, here] = [run, temporary].map(folder => readFileSync(join(folder, MANIFEST)))
   if (there!.equals(here!)) return 'already'
   const aside = join(store.quarantine(id), randomUUID())
-  mkdirSync(dirname(aside), { recursive: true })
+  makeFolder(dirname(aside))
   renameSync(temporary, aside)
   throw new NonDeterminism(id, run, aside)
 }
@@ -71,7 +71,7 @@ export function keepObject(store: Store, sha256: string, text: string): void {
   const path = store.object(sha256)
   if (existsSync(path)) return
   makeFolder(dirname(path))
-  mkdirSync(store.temporary, { recursive: true })
+  makeFolder(store.temporary)
   const temporary = join(store.temporary, `${sha256}.${randomUUID()}`)
   writeDurably(temporary, text)
   renameDurably(temporary, path)

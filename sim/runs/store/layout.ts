@@ -1,8 +1,8 @@
 /** Where what stands in a store: see README.md. */
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { FileProblem } from '../file-problem.ts'
-import { asFileProblem, syncFolder, writeDurably } from '../files.ts'
+import { asFileProblem, makeFolder, writeDurably } from '../files.ts'
 
 /** What tells that a folder is a store. */
 export const MARKER = 'ogas-store.json'
@@ -26,7 +26,7 @@ export class Store {
     try {
       Store.at(folder)
       if (!existsSync(join(folder, MARKER))) {
-        mkdirSync(folder, { recursive: true })
+        makeFolder(folder)
         writeDurably(join(folder, MARKER), `${JSON.stringify({ format: FORMAT })}\n`)
       }
     } catch (error) {
@@ -80,11 +80,3 @@ export class Store {
 
 /** Names in a folder, in order; none where there is no folder. */
 export const namesIn = (folder: string): string[] => (existsSync(folder) ? readdirSync(folder).sort() : [])
-
-/** The folder, made if it was not there, with its name on disk. */
-export function makeFolder(folder: string): void {
-  if (existsSync(folder)) return
-  makeFolder(dirname(folder))
-  mkdirSync(folder, { recursive: true })
-  syncFolder(dirname(folder))
-}

@@ -1,5 +1,6 @@
 /** One run of an experiment, from its place in the plan to the store. Whatever launches it may do so twice, or be killed. */
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { Scenario } from '../../../scenarios/schema.ts'
@@ -7,6 +8,7 @@ import type { Tables } from '../../../scenarios/tables.ts'
 import { openSimulation } from '../../simulation.ts'
 import type { Ending } from '../ending.ts'
 import { runTrial, type Trial } from '../experiments/trial.ts'
+import { makeFolder } from '../files.ts'
 import { readTrial } from '../read-trial.ts'
 import { runScenario } from '../run.ts'
 import { AttemptLog, likeness } from '../store/attempt-log.ts'
@@ -59,7 +61,7 @@ export async function openExperiment(store: Store, id: string) {
 
 /** Into a whole run directory, or taken up where that stands; then what the store keeps of every run is read off it. */
 async function runFull(out: string, scenario: Scenario, onTick: () => void): Promise<Trial> {
-  mkdirSync(dirname(out), { recursive: true })
+  makeFolder(dirname(out))
   const loaded = { scenario, files: [], overrides: [], warnings: [] }
   const outcome = await runScenario(loaded, {
     out,

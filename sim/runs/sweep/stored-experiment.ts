@@ -1,11 +1,11 @@
 /** An experiment as it stands in a store: all that a process needs to run any of its runs, without the files it was written in. */
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Experiment } from '../../../scenarios/experiments/experiment.ts'
 import type { Scenario } from '../../../scenarios/schema.ts'
 import { canonicalJson } from '../canonical.ts'
 import { FileProblem } from '../file-problem.ts'
-import { renameDurably, writeDurably } from '../files.ts'
+import { makeFolder, renameDurably, writeDurably } from '../files.ts'
 import { portableSources } from '../sources.ts'
 import { keepObject } from '../store/commit.ts'
 import type { Store } from '../store/layout.ts'
@@ -50,7 +50,7 @@ export function keepExperiment(
     ...{ scenario, tables, sources: portableSources(loaded) },
   }
   const folder = store.experiment(id)
-  mkdirSync(folder, { recursive: true })
+  makeFolder(folder)
   if (!existsSync(join(folder, PLAN))) replacePlan(store, id, factors, plan)
   copyFileSync(path, join(folder, 'experiment.yaml'))
   writeDurably(join(folder, FILE), `${canonicalJson(stored, 1)}\n`)

@@ -1,5 +1,5 @@
 /** The executor of a cluster: an array of tasks that Slurm starts, watched in its queue and, for what counts, in the store. */
-import { mkdirSync } from 'node:fs'
+import { makeFolder } from '../../files.ts'
 import type { Executor, News, Work } from '../executor.ts'
 import { openKept } from '../kept.ts'
 import { packed, rangesOf, type Tasks } from '../tasks/tasks.ts'
@@ -30,7 +30,7 @@ export const slurm = (options: SlurmOptions): Executor => ({
     const missing = [...watch.missing]
     if (missing.length === 0 || watch.stopped) return
     const tasks = packed(missing, pack)
-    mkdirSync(logFolder(work), { recursive: true })
+    makeFolder(logFolder(work))
     const job = await submit(slurmScript({ ...work, ...options, runs: tasks.map(rangesOf) }))
     tell(`job ${job}: ${missing.length} runs in ${tasks.length} tasks`)
     await watch.until(tasks, job)
