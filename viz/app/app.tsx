@@ -144,11 +144,13 @@ const TopBar = ({ run, catalogue }: { run: Run; catalogue: Catalogue }) => (
   </header>
 )
 
-/** `[` and `]` move the month, ten at a time with Shift; Escape shows all months again. */
+/** `[` and `]` move the month, ten at a time with Shift; `<` and `>` show the months from or up to it; Escape shows all again. */
 function onKeyDown(event: KeyboardEvent): void {
   if (event.target instanceof Element && event.target.matches('input, textarea, select')) return
   if (event.key === '[' || event.key === '{') moveCursor(cursor.value - (event.key === '{' ? 10 : 1))
   else if (event.key === ']' || event.key === '}') moveCursor(cursor.value + (event.key === '}' ? 10 : 1))
+  else if (event.key === '<') choose({ from: cursor.value, to: range.value.to })
+  else if (event.key === '>') choose({ from: range.value.from, to: cursor.value })
   else if (event.key === 'Escape') choose(undefined)
 }
 

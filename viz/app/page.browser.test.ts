@@ -119,6 +119,18 @@ describe('time', () => {
       expect(await page.evaluate(() => document.documentElement.dataset.theme)).toBe('dark')
     }))
 
+  it('is chosen by keys as well', () =>
+    reading(federation, async ({ page, go }) => {
+      await go('#/ledger?t=4')
+      await page.locator('#content').focus()
+      await page.keyboard.press('<')
+      await page.keyboard.press(']')
+      await page.keyboard.press(']')
+      await page.keyboard.press('>')
+      await page.waitForTimeout(300)
+      expect(page.url()).toContain('range=4-6')
+    }))
+
   it('moves by arrow keys on a chart, and what it says there is told', () =>
     reading(federation, async ({ page, go }) => {
       await go('#/ledger?t=5')
@@ -160,7 +172,29 @@ describe('by keyboard', () => {
     }))
 })
 
+describe('three runs compared', () => {
+  it('that differ by their seeds alone are one group, with a line each', () =>
+    reading(federation, async ({ page, go }) => {
+      await go('#/compare')
+      const text = ((await page.locator('main').textContent()) ?? '').replaceAll(/\s+/g, ' ')
+      expect(text).toContain('The federation with small, 13 months, seed 1, 2, 3')
+      expect(await page.locator('figure .series').count()).toBeGreaterThanOrEqual(3)
+    }))
+})
+
 describe('a chart', () => {
+  it('lets the series whose name is pointed at stand out', () =>
+    reading(federation, async ({ page, go }) => {
+      await go('#/ledger')
+      const opacity = (name: string) =>
+        page
+          .locator(`figure#holders .series[data-series=${name}]`)
+          .evaluate(one => getComputedStyle(one).opacity)
+      expect(await opacity('wallets')).toBe('1')
+      await page.locator('figure#holders .series[data-series=supply] text').hover()
+      expect([await opacity('supply'), await opacity('wallets')]).toEqual(['1', '0.2'])
+    }))
+
   const saved = async (reader: Reader, act: string): Promise<string> => {
     const figure = reader.page.locator('figure#holders')
     await figure.locator('summary').click()

@@ -1,9 +1,11 @@
 /** `ogas ledger`: who paid whom, and can it be true? */
+
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { nearest } from '../../../scenarios/problem.ts'
 import type { Scenario } from '../../../scenarios/schema.ts'
 import type { Proof } from '../../ledger/proof.ts'
 import type { Place } from '../../runs/ledger/look.ts'
+import type { Told } from '../../runs/ledger/tell.ts'
 import { align } from '../align.ts'
 import { defineCommand, jsonOption } from '../command.ts'
 import { EXIT, Failure } from '../failure.ts'
@@ -108,15 +110,7 @@ async function show(args: Arguments): Promise<void> {
   const { json } = args
   const look = await import('../../runs/ledger/look.ts')
   const number = (n: number) => n.toLocaleString('en-US')
-  const line = (t: {
-    index: number
-    kind: string
-    from: string
-    to: string
-    amount: number
-    count: number
-    text: string
-  }) => [String(t.index), t.kind, t.from, t.to, number(t.amount), String(t.count), t.text]
+  const line = (t: Told) => [String(t.index), t.kind, t.from, t.to, number(t.amount), String(t.count), t.text]
   const heads = ['#', 'kind', 'from', 'to', 'amount', 'count', '']
   if (args.chain === undefined) {
     const { scenario } = await runAt(args.run)

@@ -3,13 +3,52 @@
  * shown; the others are there to be seen it among.
  */
 import type { Range } from '../../base/time.ts'
-import type { Series } from '../../charts/line.tsx'
+import type { Span } from '../../charts/chart.ts'
+import type { LineSpec, Series } from '../../charts/line.tsx'
 import type { Catalogue } from '../../model/catalogue.ts'
+import { seriesOf } from '../../model/series.ts'
+import type { Table } from '../../model/table.ts'
+
+/** What is looked at: a product, plant or occupation in a state (or all), over some months. */
+export interface Looked {
+  subject: string
+  state: string
+  span: Span
+  ticks: number
+}
+
+/** A price of one thing in every state, month by month. */
+export const priceAmongStates = (
+  catalogue: Catalogue,
+  {
+    table,
+    column,
+    name,
+    unit,
+    zero,
+  }: { table: Table; column: string; name: string; unit: string; zero: string },
+  { subject, state, span, ticks }: Looked,
+  link: (state: string) => string,
+): LineSpec => ({
+  title: `Shadow price of ${name}`,
+  unit,
+  note: `${table.column(column).description}. Zero: ${zero}.`,
+  span,
+  fromZero: true,
+  height: 260,
+  series: amongStates(
+    catalogue,
+    state,
+    span.range,
+    id => seriesOf(table, column, [id, subject], ticks),
+    link,
+  ),
+})
 
 /** Few enough to be told apart by their names at the ends of lines. */
 const NAMED = 8
 
-export function amongStates(
+function amongStates(
   { states }: Catalogue,
   looked: string,
   { from, to }: Range,

@@ -1,12 +1,11 @@
 /** The constraints that the plan leaned against: plant and labour at their bounds, by what a little more of each was worth. */
 import { short } from '../../base/format.ts'
 import type { Bar, BarsSpec } from '../../charts/bars.tsx'
-import type { Span } from '../../charts/chart.ts'
 import type { LineSpec } from '../../charts/line.tsx'
 import type { Catalogue } from '../../model/catalogue.ts'
 import { seriesOf } from '../../model/series.ts'
 import type { Table } from '../../model/table.ts'
-import { amongStates } from './among.ts'
+import { type Looked, priceAmongStates } from './among.ts'
 
 /** The tables that constraints with a price are in. */
 export interface Bounds {
@@ -90,29 +89,12 @@ export function bindingSpec(
 export function constraintSteps(
   bounds: Bounds,
   catalogue: Catalogue,
-  {
-    kind,
-    subject,
-    state,
-    span,
-    ticks,
-  }: { kind: Kind; subject: string; state: string; span: Span; ticks: number },
+  kind: Kind,
+  looked: Looked,
   link: (state: string) => string,
 ): LineSpec {
   const { table, unit } = KINDS[kind]
-  return {
-    title: `Shadow price of ${catalogue.nameOf(subject)}`,
-    unit,
-    note: `${bounds[table].column('shadow_price').description}. Zero: not all of it was wanted.`,
-    span,
-    fromZero: true,
-    height: 260,
-    series: amongStates(
-      catalogue,
-      state,
-      span.range,
-      id => seriesOf(bounds[table], 'shadow_price', [id, subject], ticks),
-      link,
-    ),
-  }
+  const name = catalogue.nameOf(looked.subject)
+  const price = { table: bounds[table], column: 'shadow_price', name, unit, zero: 'not all of it was wanted' }
+  return priceAmongStates(catalogue, price, looked, link)
 }

@@ -71,7 +71,7 @@ describe('prices of products', () => {
 
   it('stand out where they were highest, until the reader chooses a state', () => {
     const emphasis = (state: string) =>
-      priceSteps(plan, catalogue, { product: 'bread', state, goal: wants, span, ticks: 2 }, () => '')
+      priceSteps(plan, catalogue, wants, { subject: 'bread', state, span, ticks: 2 }, () => '')
         .series.filter(({ role }) => role === 'make')
         .map(({ name }) => name)
     expect(emphasis('')).toEqual(['south'])

@@ -29,7 +29,10 @@ export const Prices = ({ run, catalogue, tables, states, product }: Props) => {
     [priced],
   )
   const steps = useMemo(
-    () => priceSteps(plan, catalogue, { product, state, goal, span, ticks }, where => here({ state: where })),
+    () =>
+      priceSteps(plan, catalogue, goal, { subject: product, state, span, ticks }, where =>
+        here({ state: where }),
+      ),
     [plan, product, state, goal, span],
   )
   return (
@@ -69,7 +72,13 @@ export const Binding = ({ run, catalogue, tables, states }: Props) => {
   const steps = useMemo(
     () =>
       chosen &&
-      constraintSteps(bounds, catalogue, { ...chosen, state, span, ticks }, where => here({ state: where })),
+      constraintSteps(
+        bounds,
+        catalogue,
+        chosen.kind,
+        { subject: chosen.subject, state, span, ticks },
+        where => here({ state: where }),
+      ),
     [bounds, chosen, state, span],
   )
   return (

@@ -1,12 +1,11 @@
 /** What one more unit of each product would have been worth to the plan. */
 import { short } from '../../base/format.ts'
 import type { Bar, BarsSpec } from '../../charts/bars.tsx'
-import type { Span } from '../../charts/chart.ts'
 import type { LineSpec } from '../../charts/line.tsx'
 import type { Catalogue, Thing } from '../../model/catalogue.ts'
 import { seriesOf } from '../../model/series.ts'
 import type { Table } from '../../model/table.ts'
-import { amongStates } from './among.ts'
+import { type Looked, priceAmongStates } from './among.ts'
 
 /** Goals that have prices of products, in order of priority. */
 export const GOALS = [
@@ -95,34 +94,16 @@ export function rankedPrices(
 }
 
 /** A product's price in every state, month by month. */
-export const priceSteps = (
+export function priceSteps(
   plan: Table,
   catalogue: Catalogue,
-  {
-    product,
-    state,
-    goal,
-    span,
-    ticks,
-  }: { product: string; state: string; goal: PricedGoal; span: Span; ticks: number },
+  goal: PricedGoal,
+  looked: Looked,
   link: (state: string) => string,
-): LineSpec => {
-  const { name, unit } = catalogue.products.find(({ id }) => id === product)!
-  return {
-    title: `Shadow price of ${name}`,
-    unit: `${goal.whole}/${unit}`,
-    note: `${plan.column(goal.column).description}. Zero: not scarce.`,
-    span,
-    fromZero: true,
-    height: 260,
-    series: amongStates(
-      catalogue,
-      state,
-      span.range,
-      id => seriesOf(plan, goal.column, [id, product], ticks),
-      link,
-    ),
-  }
+): LineSpec {
+  const { name, unit } = catalogue.products.find(({ id }) => id === looked.subject)!
+  const price = { table: plan, column: goal.column, name, unit: `${goal.whole}/${unit}`, zero: 'not scarce' }
+  return priceAmongStates(catalogue, price, looked, link)
 }
 
 /** The product whose wants are dearest by labour content in the mean of all months: what to look at first. */
