@@ -44,6 +44,9 @@ afterAll(async () => {
   rmSync(root, { recursive: true })
 })
 
+/** What a page shows once it has drawn what was done to it, however busy the machine is. */
+const soon = <T>(shown: () => T | Promise<T>) => expect.poll(shown, { timeout: 10_000 })
+
 const reading = async (
   path: string,
   use: (reader: Reader) => Promise<void>,
@@ -99,14 +102,11 @@ describe('time', () => {
       await page.mouse.down()
       await page.mouse.move(x + 0.75 * width, y + 20, { steps: 5 })
       await page.mouse.up()
-      await page.waitForTimeout(300)
-      const range = /range=(\d+)-(\d+)/.exec(page.url())!
-      expect(range.slice(1).map(Number)).toEqual([3, 9])
+      await soon(() => page.url()).toContain('range=3-9')
       const begins = page.locator('figure .axis text', { hasText: 'Apr 2020' })
-      expect(await begins.count()).toBe(await page.locator('figure .pointer').count())
+      await soon(() => begins.count()).toBe(await page.locator('figure .pointer').count())
       await page.keyboard.press('Escape')
-      await page.waitForTimeout(300)
-      expect(page.url()).not.toContain('range=')
+      await soon(() => page.url()).not.toContain('range=')
     }))
 
   it('an address brings back run, state, view, months and cursor', () =>
@@ -127,8 +127,7 @@ describe('time', () => {
       await page.keyboard.press(']')
       await page.keyboard.press(']')
       await page.keyboard.press('>')
-      await page.waitForTimeout(300)
-      expect(page.url()).toContain('range=4-6')
+      await soon(() => page.url()).toContain('range=4-6')
     }))
 
   it('moves by arrow keys on a chart, and what it says there is told', () =>
@@ -137,7 +136,7 @@ describe('time', () => {
       const chart = page.locator('figure svg.chart').first()
       await chart.focus()
       await page.keyboard.press('ArrowRight')
-      expect(await page.locator('figure .at').first().textContent()).toMatch(/^Jul 2020: supply/)
+      await soon(() => page.locator('figure .at').first().textContent()).toMatch(/^Jul 2020: supply/)
     }))
 })
 
@@ -151,8 +150,7 @@ describe('by keyboard', () => {
         await page.keyboard.press('Tab')
         expect(await page.evaluate(() => document.activeElement?.textContent)).toBe(title)
         await page.keyboard.press('Enter')
-        await page.waitForTimeout(100)
-        expect(await page.locator('main h1').textContent()).toBe(title)
+        await soon(() => page.locator('main h1').textContent()).toBe(title)
       }
     }))
 
@@ -162,13 +160,23 @@ describe('by keyboard', () => {
       await page.keyboard.press('/')
       await page.keyboard.type('ledg')
       await page.keyboard.press('Enter')
-      await page.waitForTimeout(100)
-      expect(await page.locator('main h1').textContent()).toBe('Ledger')
+      await soon(() => page.locator('main h1').textContent()).toBe('Ledger')
       await page.keyboard.press('/')
       await page.keyboard.type('belm state')
       await page.keyboard.press('Enter')
-      await page.waitForTimeout(300)
-      expect(page.url()).toContain('state=belmora')
+      await soon(() => page.url()).toContain('state=belmora')
+    }))
+
+  it('the palette goes by what was typed, also where Enter is faster than the screen', () =>
+    reading(federation, async ({ page, go }) => {
+      await go('#/summary')
+      await page.keyboard.press('/')
+      await page.locator('.palette input').evaluate(input => {
+        ;(input as HTMLInputElement).value = 'ledg'
+        input.dispatchEvent(new Event('input', { bubbles: true }))
+        input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }))
+      })
+      await soon(() => page.locator('main h1').textContent()).toBe('Ledger')
     }))
 })
 
@@ -192,7 +200,7 @@ describe('a chart', () => {
           .evaluate(one => getComputedStyle(one).opacity)
       expect(await opacity('wallets')).toBe('1')
       await page.locator('figure#holders .series[data-series=supply] text').hover()
-      expect([await opacity('supply'), await opacity('wallets')]).toEqual(['1', '0.2'])
+      await soon(async () => [await opacity('supply'), await opacity('wallets')]).toEqual(['1', '0.2'])
     }))
 
   const saved = async (reader: Reader, act: string): Promise<string> => {
@@ -225,7 +233,7 @@ describe('a chart', () => {
       await go('#/ledger')
       await page.locator('figure#holders svg.chart').focus()
       await page.keyboard.press('t')
-      expect(await page.locator('figure#holders table tbody tr').count()).toBeGreaterThan(10)
+      await soon(() => page.locator('figure#holders table tbody tr').count()).toBeGreaterThan(10)
     }))
 })
 

@@ -25,7 +25,8 @@ export const Palette = ({ destinations }: { destinations: () => readonly Destina
   const dialog = useRef<HTMLDialogElement>(null)
   const query = useSignal('')
   const at = useSignal(0)
-  const found = matching(destinations(), query.value)
+  const matches = () => matching(destinations(), query.value)
+  const found = matches()
 
   useEffect(() => {
     const open = (event: KeyboardEvent) => {
@@ -46,10 +47,11 @@ export const Palette = ({ destinations }: { destinations: () => readonly Destina
     location.hash = destination.href
     dialog.current!.close()
   }
+  // By what has been typed, not by what is drawn: fast fingers are ahead of the screen.
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'ArrowDown') at.value = Math.min(found.length - 1, at.value + 1)
+    if (event.key === 'ArrowDown') at.value = Math.min(matches().length - 1, at.value + 1)
     else if (event.key === 'ArrowUp') at.value = Math.max(0, at.value - 1)
-    else if (event.key === 'Enter') go(found[at.value])
+    else if (event.key === 'Enter') go(matches()[at.value])
     else return
     event.preventDefault()
   }
