@@ -13,12 +13,18 @@ export const hasSlurm =
     name => spawnSync('sh', ['-c', `command -v ${name}`]).status === 0,
   )
 
+/**
+ * A job that was put back waits for as long as the credential of its first launch is good (two minutes by default): a launch within the
+ * same second as the end of the one before is refused, and the job is gone. So a test must not hasten it by hand; it shortens the life of the
+ * credential, and lets the scheduler look every second.
+ */
 const configuration = (folder: string): string => `ClusterName=ogas
 SlurmctldHost=${hostname()}(127.0.0.1)
 SlurmUser=root
 SlurmdUser=root
 AuthType=auth/munge
-AuthInfo=socket=${folder}/munge.socket
+AuthInfo=socket=${folder}/munge.socket,cred_expire=5
+SchedulerParameters=batch_sched_delay=1,sched_interval=1
 CredType=cred/munge
 CommunicationParameters=NoInAddrAny,NoCtldInAddrAny
 SlurmctldPort=16817
