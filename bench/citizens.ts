@@ -43,6 +43,7 @@ class Replaying extends Solvers {
       setCost: (goal, cost) => session?.setCost(goal, cost),
       setOrder: order => session?.setOrder(order),
       adopt: model => session?.adopt(model),
+      takes: bases => session?.takes(bases) ?? true,
       solve: () => {
         const answer = known ?? session!.solve()
         this.#known.set(key, answer)

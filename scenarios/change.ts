@@ -4,35 +4,70 @@
  */
 import { z } from 'zod'
 import { checkNames, checkTables } from './check.ts'
-import { type MapTree, parseDocument } from './document.ts'
+import { type MapTree, parseDocument, type Tree } from './document.ts'
 import { patch } from './layers.ts'
 import { LeverCheck } from './levers.ts'
 import { checkScale } from './people.ts'
-import { type Problem, ScenarioError } from './problem.ts'
+import { checkPolicy } from './policy-check.ts'
+import { once, type Problem, ScenarioError } from './problem.ts'
 import type { LocatedTables } from './rows.ts'
 import { type Scenario, scenario as schema } from './schema.ts'
 import { schemaAt } from './shape.ts'
 import { optionSource, problemAt } from './source.ts'
 import type { Tables } from './tables.ts'
-import { keyAt, plain, valueAt } from './tree.ts'
+import { keyAt, merge, nest, plain, valueAt } from './tree.ts'
 import { isWhole, Validator } from './validate.ts'
 
 /**
  * @param settings such as `institutions.sig.ratio_cap=5`; the value is YAML
  * @throws ScenarioError with every problem found
  */
-export function changeScenario({ tables, ...options }: Scenario, settings: readonly string[]): Scenario {
+export function changeScenario(scenario: Scenario, settings: readonly string[]): Scenario {
   const problems: Problem[] = []
-  const written = z.encode(schema, { ...options, tables: {} })
-  const source = optionSource('scenario', JSON.stringify(written)) // JSON is YAML
-  const tree = patch(parseDocument(source, problems) as MapTree, new Map(), { set: settings }, problems)
+  return checked(laidOver(asFile(scenario, problems), settings, problems), scenario, problems)
+}
+
+/**
+ * The scenario as it is up to tick `tick`, and with the settings from the month after on: one more change of policy.
+ * @throws ScenarioError with every problem found
+ */
+export function changeWithin(scenario: Scenario, tick: number, settings: readonly string[]): Scenario {
+  const problems: Problem[] = []
+  const tree = asFile(scenario, problems)
+  const list = valueAt(tree, ['changes'])
+  const changes = list?.kind === 'list' ? list.items : []
+  const at = (change: Tree) => Number(plain(valueAt(change, ['tick'])!))
+  const own = changes.find(change => at(change) === tick) ?? asTree({ tick, institutions: {} }, problems)
+  const items = [
+    ...changes.filter(change => at(change) < tick),
+    laidOver(own as MapTree, settings, problems),
+    ...changes.filter(change => at(change) > tick),
+  ]
+  const changed = nest(['changes'], { kind: 'list', items, source: own.source, offset: 0 })
+  return checked(merge(tree, changed) as MapTree, scenario, problems)
+}
+
+const laidOver = (tree: MapTree, settings: readonly string[], problems: Problem[]): MapTree =>
+  patch(tree, new Map(), { set: settings }, problems)
+
+/** The options as they may stand in a file; their tables are no files any more. */
+const asFile = ({ tables: _, ...options }: Scenario, problems: Problem[]): MapTree =>
+  asTree(z.encode(schema, { ...options, tables: {} }), problems)
+
+const asTree = (value: object, problems: Problem[]): MapTree =>
+  parseDocument(optionSource('scenario', JSON.stringify(value)), problems) as MapTree // JSON is YAML
+
+/** What `tree` makes of the scenario. */
+function checked(tree: MapTree, { tables, freight_product }: Scenario, problems: Problem[]): Scenario {
   const changed = new Validator(schema, problems).check(tree)
   const located = locate(tables)
-  new LeverCheck(problems).check(tree, changed)
+  const levers = new LeverCheck(problems)
+  levers.check(tree, changed)
   checkNames(tree, located, problems)
+  checkPolicy(tree, changed, located, levers, problems, [])
   if (changed.people_per_citizen) checkScale(located, changed.people_per_citizen, problems)
   const freight = valueAt(tree, ['freight_product'])
-  if (freight && plain(freight) !== options.freight_product) checkTables(located, freight, problems, [])
+  if (freight && plain(freight) !== freight_product) checkTables(located, freight, problems, [])
   const files = changed.tables
   for (const name of Object.keys(files ?? {}))
     problems.push(
@@ -41,7 +76,7 @@ export function changeScenario({ tables, ...options }: Scenario, settings: reado
         `tables.${name}: expected no other file than it was read from`,
       ),
     )
-  if (problems.length > 0 || !isWhole(schema, changed)) throw new ScenarioError(problems)
+  if (problems.length > 0 || !isWhole(schema, changed)) throw new ScenarioError(once(problems))
   return { ...changed, tables }
 }
 

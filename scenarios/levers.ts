@@ -19,6 +19,7 @@ const fixed = [
   'threats',
   'start',
   'expectation',
+  'changes',
 ]
 
 /** The options a lever can move, with the words each may take; nothing where it takes numbers. */

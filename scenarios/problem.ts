@@ -21,6 +21,11 @@ export function printProblem({ file, line, column, message, hint }: Problem): st
   return `${place}: ${message}${hint === undefined ? '' : ` (did you mean "${hint}"?)`}`
 }
 
+/** Each problem once. */
+export const once = (problems: readonly Problem[]): Problem[] => [
+  ...new Map(problems.map(problem => [printProblem(problem), problem])).values(),
+]
+
 /** All that is wrong with a scenario. The message lists one problem a line and ends with their number. */
 export class ScenarioError extends Error {
   override name = 'ScenarioError'

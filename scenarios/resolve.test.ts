@@ -158,8 +158,8 @@ describe('complaints', () => {
       'my.yaml': 'extends: base.yaml\ntitel: My\nreserve_share: 10 %\ninstitutions: {markt: {}}\n',
     }
     expect(complaint(files, 'my.yaml')).toEqual([
-      'my.yaml:2:1: expected a key of format, title, description, seed, ticks, start, people_per_citizen, freight_product, tables, levers, shocks, threats, institutions, expectation, found "titel" (did you mean "title"?)',
-      'my.yaml:3:1: expected a key of format, title, description, seed, ticks, start, people_per_citizen, freight_product, tables, levers, shocks, threats, institutions, expectation, found "reserve_share" (did you mean "institutions.food.reserve_share"?)',
+      'my.yaml:2:1: expected a key of format, title, description, seed, ticks, start, people_per_citizen, freight_product, tables, levers, shocks, threats, institutions, changes, expectation, found "titel" (did you mean "title"?)',
+      'my.yaml:3:1: expected a key of format, title, description, seed, ticks, start, people_per_citizen, freight_product, tables, levers, shocks, threats, institutions, changes, expectation, found "reserve_share" (did you mean "institutions.food.reserve_share"?)',
       `my.yaml:4:16: institutions: expected a key of ${names}, found "markt" (did you mean "market"?)`,
       'base.yaml:18:5: institutions.sig: expected a key of variant, ratio_cap, holding_cap, supply_per_person, difficulty_weight, training_weight, scarcity_weight, found "ratio_capp" (did you mean "ratio_cap"?)',
       '4 problems',

@@ -5,7 +5,7 @@
 import { checkExpectation } from './expectation-names.ts'
 import { Files, type Named } from './files.ts'
 import { isBare, type Patches, patch, readChain, scenarioPath, splitOverrides } from './layers.ts'
-import { type Problem, printProblem, ScenarioError } from './problem.ts'
+import { once, type Problem, ScenarioError } from './problem.ts'
 import { type Reading, readFrom } from './read.ts'
 import type { Scenario } from './schema.ts'
 import { optionSource } from './source.ts'
@@ -72,8 +72,7 @@ export function* reading(entry: string, options: Options, from?: Named): Reading
 /** Each problem once, by file as read, then line and column. */
 function inOrder(problems: Problem[], files: Files): Problem[] {
   const rank = new Map(files.read.map(({ path }, index) => [path, index]))
-  const once = new Map(problems.map(problem => [printProblem(problem), problem]))
-  return [...once.values()].sort(
+  return once(problems).sort(
     (a, b) => (rank.get(a.file) ?? -1) - (rank.get(b.file) ?? -1) || a.line - b.line || a.column - b.column,
   )
 }

@@ -28,6 +28,7 @@ import { recycling } from './options/recycling.ts'
 import { sig } from './options/sig.ts'
 import { stateSecurity } from './options/state-security.ts'
 import { trade } from './options/trade.ts'
+import { changesOf } from './policy.ts'
 import { quantity } from './quantity.ts'
 import { type Tables, tables } from './tables.ts'
 
@@ -118,6 +119,9 @@ export const scenario = z.strictObject({
   shocks: z.array(shock).default([]).describe('Planned blows to capacity: drought, fire, flood'),
   threats: z.array(threat).default([]).describe('Attacks on states'),
   institutions: z.strictObject(defaulted).prefault({}),
+  changes: changesOf(institutions)
+    .optional()
+    .describe('Changes of policy within the run, each on top of those before it'),
   expectation: expectation
     .optional()
     .describe('What the scenario is expected to show, checked by `ogas expect`'),

@@ -4,6 +4,7 @@ import type { MapTree, Tree } from './document.ts'
 import type { Files } from './files.ts'
 import { LeverCheck } from './levers.ts'
 import { checkScale } from './people.ts'
+import { checkPolicy } from './policy-check.ts'
 import type { Problem } from './problem.ts'
 import type { Reading } from './read.ts'
 import { type Located, type LocatedTables, readTable } from './rows.ts'
@@ -38,6 +39,7 @@ export class Variants {
     const tables = yield* this.tables(tree)
     this.levers.check(tree, options)
     checkNames(tree, tables, this.problems)
+    checkPolicy(tree, options, tables, this.levers, this.problems, this.warnings)
     if (options.people_per_citizen) checkScale(tables, options.people_per_citizen, this.problems)
     if (!isWhole(schema, options) || tableNames.some(name => !tables[name])) return undefined
     const rows = Object.fromEntries(tableNames.map(name => [name, tables[name]!.rows]))

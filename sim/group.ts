@@ -1,10 +1,11 @@
 /** The places where states live. Here: a group of states in this thread, with the solvers, streams and stages they need. */
+import { inForce } from '../scenarios/in-force.ts'
 import type { Scenario } from '../scenarios/schema.ts'
 import type { Backend } from '../solver/backend.ts'
 import { stream as newStream, type Stream } from './core/draws.ts'
-import type { Economy } from './core/economy.ts'
 import type { Act, Message, Metric } from './core/institution.ts'
 import type { Told } from './core/record.ts'
+import type { Regime, Regimes } from './core/regime.ts'
 import { hashOf } from './core/snapshot.ts'
 import { Solvers } from './core/solvers.ts'
 import type { StateWorld } from './core/world.ts'
@@ -40,8 +41,7 @@ export interface Places {
 
 /** What is needed to put states somewhere. */
 export interface Settlement {
-  scenario: Scenario
-  economy: Economy
+  regimes: Regimes
   states: StateWorld[]
   opening: readonly Float64Array[]
 }
@@ -52,6 +52,12 @@ export const metrics: readonly Metric[] = institutions.flatMap(institution => in
 /** The month of the calendar at a tick, 1..12. */
 export const monthOf = (scenario: Scenario, tick: number): number =>
   ((Number(scenario.start.slice(5)) - 1 + tick) % 12) + 1
+
+/**
+ * A part of the world to go on with under other options. It is one that nothing is known of yet, as when a run is resumed: what was worked
+ * out by the old options is forgotten.
+ */
+export const renewed = <Part extends object>(part: Part): Part => structuredClone(part)
 
 /** Streams of a scenario's draws, made once each. */
 export function streamsOf(scenario: Scenario): (name: string) => Stream {
@@ -64,21 +70,22 @@ export function streamsOf(scenario: Scenario): (name: string) => Stream {
 }
 
 export class Group implements Places {
-  readonly states: StateWorld[]
+  states: StateWorld[]
   readonly #settlement: Settlement
   readonly #solvers: Solvers
   readonly #stream: Act['stream']
   readonly #hash: (state: StateWorld) => string
-  #act: Act
+  #regime: Regime | undefined
+  #act!: Act
   #told: Told[] = []
 
   private constructor(settlement: Settlement, backend: Backend, hash: (state: StateWorld) => string) {
     this.#settlement = settlement
     this.states = settlement.states
-    this.#solvers = new Solvers(backend, settlement.scenario.institutions.planner.max_iterations)
-    this.#stream = streamsOf(settlement.scenario)
+    const { scenario } = settlement.regimes
+    this.#solvers = new Solvers(backend, scenario.institutions.planner.max_iterations)
+    this.#stream = streamsOf(scenario)
     this.#hash = hash
-    this.#act = this.#actAt(0)
   }
 
   static async open(settlement: Settlement, backend: Backend): Promise<Group> {
@@ -86,6 +93,9 @@ export class Group implements Places {
   }
 
   begin(tick: number): void {
+    const regime = this.#settlement.regimes.at(tick)
+    if (this.#regime && this.#regime !== regime) this.states = this.states.map(renewed)
+    this.#regime = regime
     this.#act = this.#actAt(tick)
   }
 
@@ -104,7 +114,7 @@ export class Group implements Places {
   }
 
   together(at: number, step: (states: readonly StateWorld[], act: Act) => void): void {
-    this.#within(at, this.#settlement.economy.states.length, () => step(this.states, this.#act))
+    this.#within(at, this.#act.economy.states.length, () => step(this.states, this.#act))
   }
 
   end(checkpoint: boolean): Ended {
@@ -145,12 +155,14 @@ export class Group implements Places {
   }
 
   #actAt(tick: number): Act {
-    const { scenario, economy, opening } = this.#settlement
+    const { regimes, opening } = this.#settlement
+    const { scenario, economy } = regimes.at(tick)
     return {
       tick,
       month: monthOf(scenario, tick),
       agesAt: scenario.institutions.census.variant === 'static' ? 0 : tick,
       scenario,
+      before: inForce(regimes.scenario, tick - 1),
       economy,
       opening,
       solvers: this.#solvers,

@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { institutions as schema } from '../scenarios/schema.ts'
+import type { z } from 'zod'
+import { scenario as format, institutions as schema } from '../scenarios/schema.ts'
+import { schemaAt } from '../scenarios/shape.ts'
 import { openSimulation } from './simulation.ts'
 import { backend } from './testing/bench.ts'
 import { valleys } from './testing/valleys.ts'
@@ -254,5 +256,40 @@ it('whatever a scenario allows runs: every law holds, every plan is found, every
       },
     ),
     { numRuns: 25, endOnFailure: true },
+  )
+})
+
+/** Of drawn options those that may change within a run. */
+function changeable(institutions: object) {
+  const kept = Object.entries(institutions).map(([name, drawn]: [string, object]) => {
+    const own = Object.entries(drawn).filter(([option, value]) => {
+      const change = schemaAt(format, ['changes', 0, 'institutions', name, option]) as z.ZodType
+      return value !== undefined && change.safeParse(value).success
+    })
+    return [name, Object.fromEntries(own)]
+  })
+  return Object.fromEntries(kept)
+}
+
+it('whatever a scenario allows may change within a run to whatever else it allows', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.record(options),
+      fc.record(options),
+      one(1, 7, 40),
+      fc.nat(),
+      async (institutions, others, people_per_citizen, seed) => {
+        const changes = [{ tick: 2, institutions: changeable(others) }]
+        const scenario = valleys(institutions, { people_per_citizen, seed, changes })
+        const simulation = await openSimulation(scenario, { backend })
+        for (let month = 0; month < 4; month++) {
+          const { metrics, events } = simulation.step()
+          expect(metrics.every(values => values.every(Number.isFinite))).toBe(true)
+          expect(events.filter(({ kind }) => /failed|unsettled/.test(kind))).toEqual([])
+        }
+        simulation.dispose()
+      },
+    ),
+    { numRuns: 15, endOnFailure: true },
   )
 })

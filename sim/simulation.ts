@@ -1,20 +1,23 @@
 /** The engine: a scenario becomes a world, and the world goes from tick to tick. Runs in Node and in a browser. */
+import { inForce } from '../scenarios/in-force.ts'
 import type { Scenario } from '../scenarios/schema.ts'
 import type { Backend } from '../solver/backend.ts'
 import { highs } from '../solver/highs.ts'
-import { compile, type Economy } from './core/economy.ts'
+import type { Economy } from './core/economy.ts'
 import { genesis } from './core/genesis.ts'
 import { InvariantBroken, type Metric, type UnionAct, type UnionMetric } from './core/institution.ts'
 import { inOrder, type SolveRecord, type TickRecord, type Told } from './core/record.ts'
+import { isCheckpoint, type Regime, Regimes } from './core/regime.ts'
 import { readSnapshot, type WorldHash, worldHasher } from './core/snapshot.ts'
 import { Solvers } from './core/solvers.ts'
 import type { World } from './core/world.ts'
-import { Group, metrics, monthOf, type Places, type Settlement, streamsOf } from './group.ts'
+import { Group, metrics, monthOf, type Places, renewed, type Settlement, streamsOf } from './group.ts'
 import { takeBlocks } from './ledger/union-chain.ts'
 import { NoProgram, type PlannedArea, plannedIn } from './state/planner/planned.ts'
 import { PLANNING, tick as stages, unionInstitutions } from './tick.ts'
 
 export interface Simulation {
+  /** As in force in the month that was gone through last; before the first step, in the next. */
   readonly scenario: Scenario
   readonly economy: Economy
   readonly world: World
@@ -52,12 +55,11 @@ export const openSimulation: OpenSimulation = async (scenario, options = {}) => 
   const backend = options.backend ?? (await highs())
   const settle = options.settle ?? (settlement => Group.open(settlement, backend))
   const hash = await worldHasher()
-  const economy = compile(scenario)
-  const world = options.snapshot ? readSnapshot(options.snapshot) : genesis(scenario, economy)
-  const places = await settle({ scenario, economy, states: world.states, opening: world.opening })
+  const regimes = new Regimes(scenario)
+  const world = options.snapshot ? readSnapshot(options.snapshot) : genesis(scenario, regimes.at(0).economy)
+  const places = await settle({ regimes, states: world.states, opening: world.opening })
   return new Engine({
-    scenario,
-    economy,
+    regimes,
     world,
     places,
     hash,
@@ -67,8 +69,7 @@ export const openSimulation: OpenSimulation = async (scenario, options = {}) => 
 }
 
 interface Parts {
-  scenario: Scenario
-  economy: Economy
+  regimes: Regimes
   world: World
   places: Places
   hash: WorldHash
@@ -77,21 +78,22 @@ interface Parts {
 }
 
 class Engine implements Simulation {
-  readonly scenario: Scenario
-  readonly economy: Economy
   readonly world: World
   readonly metrics = metrics
   readonly unionMetrics: readonly UnionMetric[] = unionInstitutions.flatMap(({ metrics }) => metrics)
+  readonly #regimes: Regimes
   readonly #places: Places
   readonly #hash: WorldHash
   readonly #solvers: Solvers
   readonly #stream: UnionAct['stream']
   readonly #onPhase: (phase: string) => void
+  #regime: Regime
   #told: Told[] = []
 
-  constructor({ scenario, economy, world, places, hash, backend, onPhase }: Parts) {
-    this.scenario = scenario
-    this.economy = economy
+  constructor({ regimes, world, places, hash, backend, onPhase }: Parts) {
+    const { scenario } = regimes
+    this.#regimes = regimes
+    this.#regime = regimes.at(world.tick)
     this.world = world
     this.#places = places
     this.#hash = hash
@@ -100,8 +102,16 @@ class Engine implements Simulation {
     this.#onPhase = onPhase
   }
 
+  get scenario(): Scenario {
+    return this.#regime.scenario
+  }
+
+  get economy(): Economy {
+    return this.#regime.economy
+  }
+
   get atCheckpoint(): boolean {
-    return this.#isCheckpoint(this.world.tick)
+    return isCheckpoint(this.#regimes.scenario, this.world.tick)
   }
 
   step(): TickRecord {
@@ -109,7 +119,7 @@ class Engine implements Simulation {
     const act = this.#walk()
     this.#onPhase('seal')
     const union = Float64Array.from(this.unionMetrics, metric => metric.read(act))
-    const checkpoint = this.#isCheckpoint(world.tick + 1)
+    const checkpoint = isCheckpoint(this.#regimes.scenario, world.tick + 1)
     const ended = this.#places.end(checkpoint)
     this.#check(act, ended.broken)
     world.states = [...this.#places.states]
@@ -132,7 +142,7 @@ class Engine implements Simulation {
 
   plan(): PlannedArea[] {
     this.#walk(PLANNING)
-    const made = new Set(this.world.states.flatMap(state => plannedIn(state) ?? []))
+    const made = new Set(this.#places.states.flatMap(state => plannedIn(state) ?? []))
     if (made.size === 0) throw new NoProgram(this.scenario.institutions.planner.variant)
     return [...made]
   }
@@ -146,13 +156,12 @@ class Engine implements Simulation {
     this.#places.dispose()
   }
 
-  #isCheckpoint(tick: number): boolean {
-    return tick % this.scenario.institutions.planner.checkpoint_every === 0
-  }
-
   /** Goes through the stages of the month, to the end or until the stage `last` is done. */
   #walk(last?: string): UnionAct {
     const { tick } = this.world
+    const regime = this.#regimes.at(tick)
+    if (regime !== this.#regime) this.world.union = renewed(this.world.union)
+    this.#regime = regime
     this.#places.begin(tick)
     for (const [at, stage] of stages.entries()) {
       this.#onPhase(stage.name)
@@ -176,6 +185,7 @@ class Engine implements Simulation {
       tick,
       month: monthOf(scenario, tick),
       scenario,
+      before: inForce(this.#regimes.scenario, tick - 1),
       economy,
       opening: world.opening,
       union: world.union,

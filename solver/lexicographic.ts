@@ -61,6 +61,8 @@ export interface LexSession {
   adopt(model: Model): void
   solve(): LexResult
   bases(): Bases
+  /** Whether bases are those of a program of this shape. */
+  takes(bases: Bases): boolean
   /** Starts the next solve from saved bases. Sessions restored from the same bases give the same bits. */
   restore(bases: Bases): void
   dispose(): void
@@ -180,6 +182,16 @@ class GoalSessions implements LexSession {
 
   bases(): Bases {
     return this.#stages.map(({ session }) => session.basis() ?? null)
+  }
+
+  takes(bases: Bases): boolean {
+    const { rowNames, colNames } = this.#model
+    return (
+      bases.length === this.#stages.length &&
+      bases.every(
+        basis => !basis || (basis.cols.length === colNames.length && basis.rows.length === rowNames.length),
+      )
+    )
   }
 
   restore(bases: Bases): void {

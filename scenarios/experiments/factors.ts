@@ -15,7 +15,7 @@ import { type DistributionName, distributions, type FactorFile } from './schema.
 /** Not varied: an experiment has its own keys for them. */
 const own = ['seed', 'ticks']
 /** Lists of the scenario whose entries have options of their own, as in `shocks.0.factor`. */
-const lists = ['shocks', 'threats'] as const
+const lists = ['shocks', 'threats', 'changes'] as const
 
 /** A normal distribution is cut there: at its quantiles 0.1 % and 99.9 %. */
 const TAIL = 3.1
@@ -74,7 +74,7 @@ export class FactorCheck {
 
   private entries(): string[] {
     return lists.flatMap(list =>
-      this.scenario[list].flatMap((entry, at) => Object.keys(entry).map(key => `${list}.${at}.${key}`)),
+      (this.scenario[list] ?? []).flatMap((entry, at) => singles(entry, `${list}.${at}`)),
     )
   }
 
@@ -133,9 +133,10 @@ export class FactorCheck {
 
   /** The scenario says how far its levers go. */
   private checkLevers(at: string[], path: string, values: readonly number[]): void {
+    const option = path.replace(/^changes\.\d+\./, '')
     for (const [lever, { path: moved, range }] of Object.entries(this.scenario.levers)) {
       const outside =
-        moved === path && range ? values.find(value => value < range[0] || value > range[1]) : undefined
+        moved === option && range ? values.find(value => value < range[0] || value > range[1]) : undefined
       if (outside === undefined) continue
       const [low, high] = range!
       this.report(
@@ -154,6 +155,13 @@ export class FactorCheck {
 /** Whether a number in the base unit is one that the option takes. */
 const takes = (path: readonly string[], value: number): boolean =>
   (schemaAt(schema, path) as z.ZodType).safeParse(written(path.join('.'), value)).success
+
+/** Dotted paths of the single values in a map. */
+const singles = (entry: object, path: string): string[] =>
+  Object.entries(entry).flatMap(([key, value]) => {
+    if (Array.isArray(value)) return []
+    return typeof value === 'object' ? singles(value, `${path}.${key}`) : `${path}.${key}`
+  })
 
 /** Whether the option is a single value, not a list or a map. */
 function isSingle(path: readonly string[]): boolean {

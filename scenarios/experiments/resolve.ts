@@ -2,7 +2,7 @@
 import { type MapTree, parseDocument, type Tree } from '../document.ts'
 import { Files } from '../files.ts'
 import { isBare } from '../layers.ts'
-import { nearest, type Problem, printProblem, ScenarioError, show } from '../problem.ts'
+import { nearest, once, type Problem, ScenarioError, show } from '../problem.ts'
 import type { Reading } from '../read.ts'
 import { type Loaded, type Options, reading } from '../resolve.ts'
 import { optionSource, type Place, problemAt, resolvePath } from '../source.ts'
@@ -176,7 +176,3 @@ function checkDesign(tree: Tree, { design }: Partial<ExperimentFile>, problems: 
       ),
     )
 }
-
-const once = (problems: Problem[]): Problem[] => [
-  ...new Map(problems.map(problem => [printProblem(problem), problem])).values(),
-]

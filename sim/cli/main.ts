@@ -4,6 +4,7 @@ import { hideBin } from 'yargs/helpers'
 import { nearest } from '../../scenarios/problem.ts'
 import { ENGINE } from '../runs/version.ts'
 import { ablate } from './commands/ablate.ts'
+import { branch } from './commands/branch.ts'
 import { calibrateCommand } from './commands/calibrate.ts'
 import { compareCommand } from './commands/compare.ts'
 import { expect } from './commands/expect.ts'
@@ -33,6 +34,7 @@ import { tell } from './terminal.ts'
 
 const commands = [
   run,
+  branch,
   report,
   serve,
   validate,

@@ -23,7 +23,9 @@ function lines(
   ])
   return [
     `${paint('bold', name)} against ${paint('bold', baseline)}: ${pairs} ${pairs === 1 ? 'pair' : 'pairs'} of the same seed`,
-    ...shown(parameters.map(({ path, first, other }) => `  ${path}: ${first} -> ${other}`)),
+    ...shown(
+      parameters.map(({ path, first, other }) => `  ${path}: ${first || 'nothing'} -> ${other || 'nothing'}`),
+    ),
     ...(parameters.length === 0 ? ['  no parameter differs'] : []),
     '',
     paint('dim', head!),

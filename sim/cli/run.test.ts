@@ -65,6 +65,36 @@ test('interrupted, a run says how to go on, and goes on to the same bytes', asyn
   expect(contents('stopped')).toEqual(contents('whole'))
 })
 
+test('a branch is the run of a scenario whose options change at that tick, byte for byte', async () => {
+  const branch = ['branch', 'whole', '--tick', '12', '--no-report']
+  const set = ['--set', 'institutions.sig.ratio_cap=5', '--set', 'institutions.jobs.week=35 h']
+  expect((await ogas([...branch, ...set, '--out', 'branch'], at)).code).toBe(0)
+  const changes = '[{ tick: 12, institutions: { sig: { ratio_cap: 5 }, jobs: { week: 35 h } } }]'
+  const args = ['run', './mini.yaml', '--no-report', '--ticks', String(TICKS), '--out', 'changed']
+  expect((await ogas([...args, '--set', `changes=${changes}`], at)).code).toBe(0)
+  expect(contents('branch')).toEqual(contents('changed'))
+  const compared = await ogas(['compare', 'whole', 'branch'], at)
+  expect(compared.stdout).toContain('from tick 12.institutions.jobs.week: nothing -> 35\n')
+  expect(compared.stdout).toContain('They part in tick 12 (seed 1):\n')
+})
+
+test('a branch that says nothing new, or has nowhere to begin, is refused', async () => {
+  const failed = (...args: string[]) => ogas(['branch', ...args], at)
+  expect(await failed('whole', '--tick', '12')).toMatchObject({
+    code: 2,
+    stderr: 'expected what is to be other in the branch: --set path=value, or --ticks\n',
+  })
+  const set = ['--set', 'institutions.sig.ratio_cap=5']
+  expect(await failed('whole', '--tick', '13', ...set)).toMatchObject({
+    code: 2,
+    stderr: 'expected a checkpoint of whole, found tick 13; it has kept 12, 24\n',
+  })
+  expect(await failed('nowhere', '--tick', '12', ...set)).toMatchObject({
+    code: 2,
+    stderr: 'expected a run in nowhere, found no manifest.json\n',
+  })
+})
+
 test('the default directory names scenario, seed and content', async () => {
   const { code } = await ogas(
     ['run', './mini.yaml', '--no-report', '--ticks', '1', '--seed', 'blue sky', '--json'],

@@ -24,7 +24,9 @@ export interface Act {
   tick: number
   /** Calendar month, 1..12. */
   month: number
+  /** As it is in force this month, and as it was in the month before. */
   scenario: Scenario
+  before: Scenario
   economy: Economy
   /** The tick that ages are reckoned at: this one, or the start for good when nobody ages. */
   agesAt: number
@@ -46,7 +48,7 @@ export type Answer = (state: StateWorld, act: Act, message: Message) => Message
 
 /** What the union may use while it acts. It sees messages, never the insides of a state. */
 export interface UnionAct
-  extends Pick<Act, 'tick' | 'month' | 'scenario' | 'economy' | 'opening' | 'solvers' | 'stream'> {
+  extends Pick<Act, 'tick' | 'month' | 'scenario' | 'before' | 'economy' | 'opening' | 'solvers' | 'stream'> {
   union: UnionWorld
   /** Asks all states the same, or each its own; the answers come in the order of the states. */
   ask(question: string, messages?: Message | readonly Message[]): Message[]

@@ -49,6 +49,17 @@ describe('the programs of a run', () => {
     resumed.dispose()
   })
 
+  it('start from nothing where what the world keeps is of a program of another shape', () => {
+    const [solvers, home] = [new Solvers(backend, 1000), {} as Home]
+    solvers.session(home, 'two', program).solve()
+    solvers.checkpoint()
+    const { cols, rows } = home.two![0]!
+    for (const other of [[], [{ cols: cols.slice(1), rows }, null], [{ cols, rows: rows.slice(1) }, null]]) {
+      expect(iterations(solvers, { two: other })).toBeGreaterThan(0)
+      solvers.dispose()
+    }
+  })
+
   it('leave a proof of each goal, told once', () => {
     const solvers = new Solvers(backend, 1000)
     const { x } = solvers.once('here', program())

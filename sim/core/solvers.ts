@@ -45,7 +45,8 @@ export class Solvers {
     if (found) return found.session
     const session = this.lexicographic(model(), { unique })
     const saved = home[key]
-    if (saved) session.restore(saved)
+    // Under other options a program may have another shape: then it starts from nothing.
+    if (saved && session.takes(saved)) session.restore(saved)
     this.#open.set(key, { session, home })
     return session
   }

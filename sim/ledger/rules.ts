@@ -1,4 +1,5 @@
 /** The rules of a chain as the scenario has them, and the sums that follow from them. */
+import { inForce, ticksOfChange } from '../../scenarios/in-force.ts'
 import type { Scenario } from '../../scenarios/schema.ts'
 import type { Rules } from './format/rules.ts'
 
@@ -34,4 +35,25 @@ export function rulesOf(scenario: Options, name: string): Rules {
     holdingCap: local ? holdingCapOf(scenario) : 0,
     growth: local ? growthOf(scenario) : 0,
   }
+}
+
+/** The rules that `now` has for a chain, where they are others than those of `before`. */
+export function newRules(before: Options, now: Options, name: string): Rules | undefined {
+  const [old, rules] = [rulesOf(before, name), rulesOf(now, name)]
+  const changed = Object.keys(rules).some(key => old[key as keyof Rules] !== rules[key as keyof Rules])
+  return changed ? rules : undefined
+}
+
+/** All rules of a chain over a run of so many ticks, each with the first block that goes by it. */
+export function rulesOver(
+  scenario: Pick<Scenario, 'institutions' | 'changes'>,
+  name: string,
+  ticks: number,
+): { block: number; rules: Rules }[] {
+  const changes = ticksOfChange(scenario).filter(tick => tick < ticks)
+  const changed = changes.flatMap(tick => {
+    const rules = newRules(inForce(scenario, tick - 1), inForce(scenario, tick), name)
+    return rules ? { block: tick + 1, rules } : []
+  })
+  return [{ block: 0, rules: rulesOf(scenario, name) }, ...changed]
 }

@@ -8,16 +8,18 @@ import { pack } from './format/pack.ts'
 import type { Rules } from './format/rules.ts'
 import { Cursor, writeKey, writeRulesTransaction } from './format/transaction.ts'
 import { Journal, journalOf, openJournal } from './journal.ts'
-import { growth, rulesOf } from './rules.ts'
+import { growth, newRules, rulesOf } from './rules.ts'
 import { seal, stateAccounts } from './seal.ts'
 
-/** Begins the month: no movement yet, an open block for those to come, and the money that the rules add. */
+/** Begins the month: no movement yet, an open block for those to come (it begins with the rules where they change), and the money that the rules add. */
 export function openBooks(state: StateWorld, act: Act): void {
   openMonth(state)
   if (act.scenario.institutions.ledger.variant === 'signed') {
     const rules = stateRules(state, act)
     openJournal(state, new Journal(rules.detail === 'block' ? neighbourhoods(state, act) : 0))
+    const changed = newRules(act.before, act.scenario, rules.name)
     if (state.chain.blocks === 0) genesis.set(state, close(state, act, 0))
+    else if (changed) writeRulesTransaction(journalOf(state)!.writer(), changed)
   }
   const added = growth(act.scenario, state.money.supply)
   if (added > 0) mint(state, added)

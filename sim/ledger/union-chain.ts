@@ -20,7 +20,7 @@ import {
   writeRulesTransaction,
 } from './format/transaction.ts'
 import { Journal, journalOf, openJournal, record } from './journal.ts'
-import { rulesOf } from './rules.ts'
+import { newRules, rulesOf } from './rules.ts'
 import { seal } from './seal.ts'
 import { openTransfers, writeTransfers } from './sovet.ts'
 import { thieve } from './theft.ts'
@@ -34,14 +34,18 @@ export function takeBlocks(union: UnionWorld): SealedBlock[] {
   return blocks
 }
 
-/** Begins the month on the union's chain; before the first, its genesis block. */
+/** Begins the month on the union's chain, with its rules where they change; before the first, its genesis block. */
 export function openUnion(act: UnionAct): void {
   const { union } = act
   if (act.scenario.institutions.ledger.variant === 'off') return
   openJournal(union, new Journal(0))
   openTransfers(union)
-  if (union.chain.blocks > 0) return
   const to = journalOf(union)!.writer()
+  if (union.chain.blocks > 0) {
+    const changed = newRules(act.before, act.scenario, 'union')
+    if (changed) writeRulesTransaction(to, changed)
+    return
+  }
   writeRulesTransaction(to, rulesOf(act.scenario, 'union'))
   union.sovet.balance.forEach((amount, s) => {
     writeOpen(to, s, 1)

@@ -23,7 +23,7 @@ interface Progress {
   /** Ticks done at its end. */
   ticks: number
   timing: Timing
-  /** Bytes of the snapshot taken at its end; none where the run ended between checkpoints. */
+  /** Bytes of the snapshot taken at its end, kept or not; none where the run ended between checkpoints. */
   snapshot?: number
   /** How the run ended; only in the last segment. */
   ending?: Ending
@@ -68,8 +68,11 @@ export class Attempt {
     return readBytes(join(this.last.folder, SNAPSHOT))
   }
 
-  /** Keeps a segment: `write` puts its tables into a folder, which counts only when it is complete. */
-  commit(write: (folder: string) => void, progress: Omit<Progress, 'snapshot'>, snapshot?: Uint8Array): void {
+  /**
+   * Keeps a segment: `write` puts its tables into a folder, which counts only when it is complete.
+   * @param snapshot the world at its end, where it is at hand
+   */
+  commit(write: (folder: string) => void, progress: Progress, snapshot?: Uint8Array): void {
     // A law may break in the very first tick after a checkpoint: the ending then has no tick of its own.
     const name = `${String(progress.ticks).padStart(6, '0')}${progress.ending ? '-end' : ''}`
     const folder = join(this.#segmentsFolder, name)
@@ -85,6 +88,11 @@ export class Attempt {
     renameDurably(temporary, folder)
     this.segments.push({ ...whole, folder })
     this.#dropSnapshots()
+  }
+
+  /** Begins again. */
+  clear(): void {
+    for (const { folder } of this.segments.splice(0)) rmSync(folder, { recursive: true })
   }
 
   /** Whether the snapshots of all checkpoints are few enough bytes to be kept. */

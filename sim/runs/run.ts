@@ -15,6 +15,7 @@ import { Scribe } from './ledger/scribe.ts'
 import { type Manifest, readManifest, runId } from './manifest.ts'
 import { publish } from './publish.ts'
 import { Recorder } from './recorder.ts'
+import { momentOf } from './table.ts'
 import { runTables } from './tables/all.ts'
 
 export interface RunOptions {
@@ -25,6 +26,8 @@ export interface RunOptions {
   resume?: boolean
   /** Replace a run that is there, and discard an interrupted one. */
   force?: boolean
+  /** Told of the attempt before it is gone on with: it may be given a beginning. */
+  prepare?: (attempt: Attempt) => Promise<void>
   /** Aborted: stop after the tick at hand and keep what can be gone on with. */
   signal?: AbortSignal
   /** Told after each tick, and once at the start with the ticks done before. */
@@ -56,6 +59,7 @@ export async function runScenario(loaded: Loaded, options: RunOptions): Promise<
     }
     makeFolder(dirname(out))
     const attempt = openAttempt(`${out}.partial`, id, { resume, force })
+    await options.prepare?.(attempt)
     if (attempt.last?.ending === undefined) {
       const stopped = await simulate(loaded, attempt, options)
       if (stopped) return { ...stopped, attempt: attempt.folder }
@@ -90,11 +94,10 @@ async function simulate(
     onPhase: phase => clock.enter(phase),
   })
   try {
-    const { economy, metrics, unionMetrics, world } = simulation
-    const moment = { scenario, economy, metrics, unionMetrics, world }
+    const { metrics, unionMetrics } = simulation
     const recorder = new Recorder(runTables(metrics, unionMetrics))
     let done = attempt.last?.ticks ?? 0
-    if (done === 0) recorder.record(moment)
+    if (done === 0) recorder.record(momentOf(simulation))
     const commit = async (ending?: Ending) => {
       clock.enter('signatures')
       await scribe.flush()
@@ -119,7 +122,7 @@ async function simulate(
       }
       clock.enter('record')
       done++
-      recorder.record({ ...moment, record })
+      recorder.record(momentOf(simulation, record))
       scribe.write(record.blocks)
       onProgress?.(done, record)
       if (simulation.atCheckpoint && done < scenario.ticks) await commit()

@@ -10,6 +10,13 @@ export function portableSources({ files }: Loaded): Loaded['files'] {
   return files.map(({ path, sha256 }) => ({ path: portable(resolve(path), home), sha256 }))
 }
 
+/** Files by their portable names, under names of which `portableSources` makes the same again. */
+export const sourcesAgain = (sources: Loaded['files']): Loaded['files'] =>
+  sources.map(({ path, sha256 }) => {
+    const [, library] = /^shipped\/(.+)$/.exec(path) ?? []
+    return { path: library === undefined ? `/${path}` : `${shipped}/${library}`, sha256 }
+  })
+
 function portable(path: string, home: string): string {
   const library = inside(shipped, path)
   if (library !== undefined) return `shipped/${library}`

@@ -11,7 +11,7 @@ const column = (name: string, extra: Partial<Column> = {}): Column => ({
 })
 
 function batchOf(columns: readonly Column[], rows: readonly Value[][]): Batch {
-  const batch = new Batch({ name: '', description: '', columns: [...columns] })
+  const batch = new Batch({ columns: [...columns] })
   for (const row of rows) for (const [at, value] of row.entries()) batch.columns[at]!.push(value)
   batch.rows = rows.length
   return batch

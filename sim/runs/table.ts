@@ -7,6 +7,7 @@ import type { Economy } from '../core/economy.ts'
 import type { Metric, UnionMetric } from '../core/institution.ts'
 import type { TickRecord } from '../core/record.ts'
 import type { World } from '../core/world.ts'
+import type { Simulation } from '../simulation.ts'
 
 /** Whole numbers beyond 32 bits (quanta, money) are doubles: exact below 2^53, and plain numbers to every reader. */
 export type ColumnType = 'int32' | 'double' | 'string' | 'bool'
@@ -33,12 +34,19 @@ export interface TableInfo {
 
 /** The simulation as the recorder sees it: before the first tick (no record yet) or after a tick. */
 export interface Moment {
+  /** As in force in the month. */
   scenario: Scenario
   economy: Economy
   metrics: readonly Metric[]
   unionMetrics: readonly UnionMetric[]
   world: World
   record?: TickRecord
+}
+
+/** A simulation as it stands, before the first tick or after the one of `record`. */
+export const momentOf = (simulation: Simulation, record?: TickRecord): Moment => {
+  const { scenario, economy, metrics, unionMetrics, world } = simulation
+  return { scenario, economy, metrics, unionMetrics, world, ...(record && { record }) }
 }
 
 export interface Table extends TableInfo {
@@ -78,7 +86,7 @@ export class Batch {
   rows = 0
   readonly columns: Value[][]
 
-  constructor({ columns }: TableInfo) {
+  constructor({ columns }: Pick<TableInfo, 'columns'>) {
     this.columns = columns.map(() => [])
   }
 
@@ -88,6 +96,14 @@ export class Batch {
       for (const value of values) column.push(value)
     })
     this.rows += more.rows
+  }
+
+  /** A copy of `count` rows from row `start` on. */
+  slice(start: number, count: number): Batch {
+    const part = new Batch({ columns: [] })
+    part.columns.push(...this.columns.map(column => column.slice(start, start + count)))
+    part.rows = count
+    return part
   }
 
   /** Takes the first `count` rows out. */

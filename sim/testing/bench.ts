@@ -41,6 +41,7 @@ export function bench(scenario: Scenario): Bench {
     month: 1,
     agesAt: 0,
     scenario,
+    before: scenario,
     economy,
     opening: world.opening,
     solvers: new Solvers(backend, scenario.institutions.planner.max_iterations),

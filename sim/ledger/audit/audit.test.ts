@@ -199,10 +199,17 @@ describe('by an authority that signs what it forged', () => {
     ])
   })
 
-  it('rules in the middle of a chain', async () => {
+  it('rules that are no change of rules', async () => {
     const rules = transactionsOf(block('hills', 0))[0]!
     expect(await forged(all => [rules, ...all])).toEqual([
-      'hills, block 3, transaction 0: rules may stand at the beginning of a chain only',
+      'hills, block 3, transaction 0: rules that are in force already',
+    ])
+    expect(await forged(([first, ...all]) => [first!, rules, ...all])).toEqual([
+      'hills, block 3, transaction 1: rules may stand at the beginning of a block only',
+    ])
+    const other = transactionsOf(block('plain', 0))[0]!
+    expect(await forged(all => [other, ...all])).toEqual([
+      'hills, block 3, transaction 0: name is no rule that may change',
     ])
   })
 

@@ -1,6 +1,6 @@
 /**
  * The audit: all chains re-applied from genesis, by code that shares with those who wrote them only the encoding and the primitives (hash,
- * Merkle tree, signature). It trusts nothing but the rules in the genesis blocks, which its caller holds against the scenario.
+ * Merkle tree, signature). It trusts nothing but the rules that chains say they live by, which its caller holds against the scenario.
  *
  * Chains are read side by side, a block at a time: the union's register says which keys hold for a month, and the union's block names the
  * head of every state's chain, so that no state can rewrite its past without the others.
@@ -8,7 +8,6 @@
 import { same } from '../crypto/hash.ts'
 import { type Verify, verify } from '../crypto/signature.ts'
 import { UNION_CHAIN } from '../format/header.ts'
-import type { Rules } from '../format/rules.ts'
 import { ChainAudit, type Witness } from './chain.ts'
 import { Fault, type Problem } from './problem.ts'
 import type { Key, SovetBook } from './sovet.ts'
@@ -30,7 +29,7 @@ export interface AuditOptions {
 
 export interface Audited {
   problems: Problem[]
-  /** By chain: what was found good, the rules it lives by, and the accounts after its last good block. */
+  /** By chain: what was found good, the rules it lived by, and the accounts after its last good block. */
   chains: ChainAudit[]
 }
 
@@ -121,6 +120,3 @@ function agreement(line: Line, { audit: union, end }: Line, height: number): Pro
   if (head && head.height === height && same(head.hash, audit.head)) return []
   return problem('rewritten: the union knows another block at this height')
 }
-
-/** The rules of each chain that could be read. */
-export const rulesFound = ({ chains }: Audited): Rules[] => chains.flatMap(({ rules }) => rules ?? [])

@@ -26,7 +26,9 @@ export class ChainAudit {
   signatures = 0
   head: Hash = new Uint8Array(HASH_BYTES)
   book!: Book
+  /** The rules in force, and all that the chain has lived by, each with its first block. */
   rules!: Rules
+  readonly lived: { block: number; rules: Rules }[] = []
 
   constructor(name: string, number: number, verify: Verify, onTransaction?: Witness) {
     this.name = name
@@ -49,8 +51,7 @@ export class ChainAudit {
     const cursor = new Cursor(block.transactions)
     this.book.begin(header)
     while (cursor.next()) {
-      if (cursor.kind === 'rules' && (this.blocks > 0 || cursor.index > 0))
-        throw new Fault('rules may stand at the beginning of a chain only', cursor.index)
+      if (cursor.kind === 'rules') this.#rule(cursor)
       this.book.apply(cursor)
       this.onTransaction?.(cursor, header)
     }
@@ -125,8 +126,21 @@ export class ChainAudit {
         `rules of ${rules.name} (${rules.currency}) on the chain of ${this.name} (${currency})`,
         0,
       )
-    this.rules = rules
     this.book = currency === 'sovet' ? new SovetBook(states) : new LocalBook(rules)
+  }
+
+  /** A block that begins with rules goes by them, and so do those after it. */
+  #rule({ index, rules }: Cursor): void {
+    if (index > 0) throw new Fault('rules may stand at the beginning of a block only', index)
+    const before = this.lived.at(-1)?.rules
+    const differing = Object.keys(rules!).filter(
+      name => before && rules![name as keyof Rules] !== before[name as keyof Rules],
+    )
+    if (before && differing.length === 0) throw new Fault('rules that are in force already', index)
+    const fixed = differing.find(name => ['name', 'currency', 'detail'].includes(name))
+    if (fixed !== undefined) throw new Fault(`${fixed} is no rule that may change`, index)
+    this.rules = rules!
+    this.lived.push({ block: this.blocks, rules: rules! })
   }
 
   /** After the block accounts hold what the header commits to. */

@@ -13,7 +13,7 @@ const share = (millionths: number, amount: number, members = 1): bigint =>
 /** The local currency of one state. */
 export class LocalBook implements Book {
   readonly accounts = new Accounts()
-  readonly #rules: Rules
+  #rules: Rules
   /** Wallets whose key is known (`detail: citizen`). */
   readonly wallets = new Map<number, Uint8Array>()
   /** Wallets closed in the block at hand: what they signed before stands in it as well. */
@@ -41,6 +41,8 @@ export class LocalBook implements Book {
     const { kind, index } = cursor
     switch (kind) {
       case 'rules':
+        this.#rules = cursor.rules!
+        return
       case 'note':
         return
       case 'open':

@@ -1,5 +1,5 @@
 /**
- * The rules that a chain lives by: the first transaction of its first block, and of no other.
+ * The rules that a chain lives by: the first transaction of its first block, and of a block from which on they are others.
  *
  * name text, currency u8, detail u8, settlement u8, signers u8, holding cap u64 (millionths of supply / members), growth u64 (millionths
  * of the supply a month).

@@ -4,7 +4,7 @@ import type { Scenario } from '../../../scenarios/schema.ts'
 import type { Metric } from '../../core/institution.ts'
 import type { OpenSimulation } from '../../simulation.ts'
 import { advance, type Ending } from '../ending.ts'
-import { Batch, type Column } from '../table.ts'
+import { Batch, type Column, momentOf } from '../table.ts'
 import { metricsTable, UNION } from '../tables/metrics.ts'
 import { statisticsOf } from './months.ts'
 
@@ -39,7 +39,7 @@ export async function runTrial(
 ): Promise<Trial> {
   const simulation = await open(scenario)
   try {
-    const { economy, metrics, unionMetrics, world } = simulation
+    const { metrics, unionMetrics, world } = simulation
     const table = metricsTable(metrics, unionMetrics)
     const rows = new Batch(table)
     let ending: Ending = { status: 'complete' }
@@ -47,7 +47,7 @@ export async function runTrial(
       const record = advance(simulation)
       if ('status' in record) ending = record
       else {
-        table.record({ scenario, economy, metrics, unionMetrics, world, record }, rows)
+        table.record(momentOf(simulation, record), rows)
         await onTick()
       }
     }

@@ -5,8 +5,9 @@
 import type { Scenario } from '../../../scenarios/schema.ts'
 import type { ChainAudit } from '../../ledger/audit/chain.ts'
 import type { Problem } from '../../ledger/audit/problem.ts'
+import type { Rules } from '../../ledger/format/rules.ts'
 import { FUND, MARKETPLACE } from '../../ledger/format/transaction.ts'
-import { rulesOf } from '../../ledger/rules.ts'
+import { rulesOver } from '../../ledger/rules.ts'
 import { auditChains, type Chains, UNION } from './chains.ts'
 
 /** What a state's accounts held after a tick. */
@@ -77,15 +78,22 @@ function heldIn({ book: { accounts } }: ChainAudit): Held {
   return { supply: accounts.total, fund: accounts.balance(FUND), marketplace: accounts.balance(MARKETPLACE) }
 }
 
-/** The chain is as long as the run, and lives by the scenario's rules. */
+/** The chain is as long as the run, and lived by the scenario's rules: those of each month by those in force. */
 function againstScenario(chain: ChainAudit, scenario: Scenario, ticks: number): string[] {
-  const expected = rulesOf(scenario, chain.name)
-  const wrong = Object.entries(expected).flatMap(([name, value]) => {
-    const found = chain.rules[name as keyof typeof expected]
-    return found === value
-      ? []
-      : [`${chain.name}, block 0: rule ${name} is ${found}, the scenario says ${value}`]
-  })
+  const expected = rulesOver(scenario, chain.name, ticks)
+  const wrong = chain.lived
+    .filter(({ block }) => !expected.some(rules => rules.block === block))
+    .map(({ block }) => `${chain.name}, block ${block}: new rules, the scenario has none`)
+  for (const { block, rules } of expected) {
+    const found = chain.lived.find(lived => lived.block === block)?.rules
+    if (!found) wrong.push(`${chain.name}, block ${block}: no new rules, the scenario has some`)
+    else
+      for (const [name, value] of Object.entries(rules))
+        if (found[name as keyof Rules] !== value)
+          wrong.push(
+            `${chain.name}, block ${block}: rule ${name} is ${found[name as keyof Rules]}, the scenario says ${value}`,
+          )
+  }
   const blocks = ticks === 0 ? 0 : ticks + 1
   if (chain.blocks !== blocks)
     wrong.push(`${chain.name}: ${chain.blocks} blocks, a run of ${ticks} ticks has ${blocks}`)

@@ -63,8 +63,10 @@ export class Scribe {
   }
 
   #start(): Worker {
-    const { seed, institutions } = this.#scenario
-    const thread = new Worker(threadFile, { workerData: { folder: this.#folder, seed, institutions } })
+    const { seed, institutions, changes } = this.#scenario
+    const thread = new Worker(threadFile, {
+      workerData: { folder: this.#folder, seed, institutions, changes },
+    })
     this.#failed = once(thread, 'error').then(([error]) => Promise.reject(error))
     this.#failed.catch(() => {}) // told at the next flush
     return thread

@@ -1,16 +1,15 @@
 /** A thread that signs blocks and appends them to the files of their chains, in the order in which they come. */
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Scenario } from '../../../scenarios/schema.ts'
 import type { SealedBlock } from '../../core/record.ts'
 import { frame } from '../../ledger/format/frames.ts'
-import { Signer } from '../../ledger/sign.ts'
+import { type Signed, Signer } from '../../ledger/sign.ts'
 import { syncFolder } from '../files.ts'
 import { chainPath } from './chain-file.ts'
 
 export type Order = { blocks: readonly SealedBlock[] } | { flush: true }
 
-const { folder, ...scenario } = workerData as { folder: string } & Pick<Scenario, 'seed' | 'institutions'>
+const { folder, ...scenario } = workerData as { folder: string } & Signed
 const signer = new Signer(scenario)
 /** Files with blocks that are not forced to disk yet. */
 const open = new Map<string, number>()

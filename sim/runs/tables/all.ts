@@ -32,3 +32,7 @@ export const runTables = (metrics: readonly Metric[], unionMetrics: readonly Uni
   distributions,
   sample,
 ]
+
+/** How many ticks were done when a row of a table that says `tick` was recorded: most rows are of a month, citizens are looked at between two. */
+export const ticksDone = (table: string, tick: number): number =>
+  table === sample.name || table === distributions.name ? tick : tick + 1

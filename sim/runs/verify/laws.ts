@@ -1,4 +1,5 @@
 /** Do the laws hold in what the run recorded? Recomputed from the tables alone; none of the simulator's code is used. */
+import { inForce } from '../../../scenarios/in-force.ts'
 import type { Scenario } from '../../../scenarios/schema.ts'
 import { CERTIFICATE_TOLERANCE } from '../../../solver/certificate.ts'
 import type { Manifest } from '../manifest.ts'
@@ -75,7 +76,7 @@ export async function checkGoods(folder: string): Promise<Check> {
 /** What wallets, marketplace and fund hold is the supply, and the supply changes only where the scenario says so; people come and go by birth, death, war and moves between states. */
 export async function checkAccounts(folder: string, scenario: Scenario): Promise<Check> {
   const found = new Findings('money and people')
-  const grows = scenario.institutions.ledger.growth_per_year > 0
+  const grows = (tick: number) => inForce(scenario, tick).institutions.ledger.growth_per_year > 0
   const supplies = new Map<string, number>()
   const alive = new Map<string, number>()
   const columns = [
@@ -98,9 +99,10 @@ export async function checkAccounts(folder: string, scenario: Scenario): Promise
     const supply = row.number('supply')
     const held = row.number('wallets') + row.number('marketplace') + row.number('fund')
     if (held !== supply) found.add(`${place}: wallets + marketplace + fund = ${held}, supply is ${supply}`)
-    const first = supplies.get(state) ?? supply
-    if (supply !== first && !grows) found.add(`${place}: supply is ${supply}, at first it was ${first}`)
-    supplies.set(state, first)
+    const was = supplies.get(state) ?? supply
+    if (supply !== was && !grows(row.number('tick')))
+      found.add(`${place}: supply is ${supply}, before it was ${was}`)
+    supplies.set(state, supply)
 
     const citizens = row.number('citizens')
     const before = alive.get(state)

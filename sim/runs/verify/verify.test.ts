@@ -152,7 +152,7 @@ const forgeries: [table: string, column: string, change: (value: Value) => Value
     add(1),
     /^accounts.parquet: tick 3, asha: wallets \+ marketplace \+ fund = \d+, supply is \d+$/,
   ],
-  ['accounts', 'supply', add(1), /^accounts.parquet: tick 3, asha: supply is \d+, at first it was \d+$/],
+  ['accounts', 'supply', add(1), /^accounts.parquet: tick 3, asha: supply is \d+, before it was \d+$/],
   [
     'accounts',
     'births',

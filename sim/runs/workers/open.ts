@@ -1,4 +1,6 @@
 /** Opens simulations whose states live in so many threads. */
+import { inForce, ticksOfChange } from '../../../scenarios/in-force.ts'
+import type { Scenario } from '../../../scenarios/schema.ts'
 import { type OpenSimulation, openSimulation } from '../../simulation.ts'
 import { settleInThreads } from './threads.ts'
 
@@ -6,6 +8,12 @@ import { settleInThreads } from './threads.ts'
 export const openWith =
   (workers: number): OpenSimulation =>
   (scenario, options = {}) => {
-    const inOnePlace = workers === 1 || scenario.institutions.planner.coordination === 'unified'
+    const inOnePlace = workers === 1 || plansAsOne(scenario)
     return openSimulation(scenario, inOnePlace ? options : { ...options, settle: settleInThreads(workers) })
   }
+
+/** Whether there is a month with one plan for all states. */
+const plansAsOne = (scenario: Scenario): boolean =>
+  [0, ...ticksOfChange(scenario)].some(
+    tick => inForce(scenario, tick).institutions.planner.coordination === 'unified',
+  )

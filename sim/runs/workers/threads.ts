@@ -46,10 +46,10 @@ class Crew {
     this.size = size
   }
 
-  static async start({ scenario, opening }: Settlement, states: StateWorld[]): Promise<Crew> {
+  static async start({ regimes, opening }: Settlement, states: StateWorld[]): Promise<Crew> {
     const { port1, port2 } = new MessageChannel()
     const replies = new Int32Array(new SharedArrayBuffer(4))
-    const start: Start = { scenario, states, opening, port: port2, replies }
+    const start: Start = { scenario: regimes.scenario, states, opening, port: port2, replies }
     // Published, the workbench is JavaScript; in a checkout Node strips the types.
     const file = import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js'
     const worker = new Worker(new URL(file, import.meta.url), { workerData: start, transferList: [port2] })

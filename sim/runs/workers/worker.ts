@@ -1,14 +1,13 @@
 /** The thread of a group of states: does what it is told, one command after the other, and replies. */
 import { workerData } from 'node:worker_threads'
 import { highs } from '../../../solver/highs.ts'
-import { compile } from '../../core/economy.ts'
+import { Regimes } from '../../core/regime.ts'
 import { Group } from '../../group.ts'
 import type { Command, Reply, Start } from './protocol.ts'
 import { share } from './shared.ts'
 
 const { scenario, states, opening, port, replies } = workerData as Start
-const settlement = { scenario, economy: compile(scenario), states, opening }
-const group = await Group.open(settlement, await highs())
+const group = await Group.open({ regimes: new Regimes(scenario), states, opening }, await highs())
 
 function obey(command: Command): Reply {
   switch (command.do) {

@@ -4,17 +4,28 @@
  */
 import { first, second } from '../../core/draws.ts'
 import type { Act } from '../../core/institution.ts'
+import { clamp } from '../../core/quantise.ts'
 import { NO_JOB, NONE, type StateWorld } from '../../core/world.ts'
 import { inWar } from './targets.ts'
 
 /** Early in the month: terms run out, and the places of those who leave are filled. */
 export function muster(state: StateWorld, act: Act): void {
   const { variant, soldiers, mobilisation } = act.scenario.institutions.defence
-  if (variant === 'off') return
+  if (variant === 'off') {
+    disband(state, act)
+    return
+  }
   const { serving, ofAge, free } = serve(state, act)
   state.defence.establishment = Math.floor(soldiers * ofAge)
   const aim = Math.floor(Math.min(1, soldiers * (inWar(state) ? mobilisation : 1)) * ofAge)
   if (aim > serving) draft(state, act, Math.min(free, aim - serving), free)
+  review(state, act)
+}
+
+/** Where there is no force nobody serves: a force that there was is sent home. */
+function disband(state: StateWorld, act: Act): void {
+  state.citizens.service.fill(0, 0, state.citizens.count)
+  state.defence.establishment = 0
   review(state, act)
 }
 
@@ -80,7 +91,8 @@ export function review(state: StateWorld, act: Act): void {
     const left = citizens.service[i]!
     if (left === 0) continue
     defence.soldiers++
-    trained += training_months > 0 ? Math.min(1, (term - left) / training_months) : 1
+    // Who was drafted for a longer term than is now usual is counted as new for a while.
+    trained += training_months > 0 ? clamp((term - left) / training_months, 0, 1) : 1
   }
   defence.training = defence.soldiers > 0 ? trained / defence.soldiers : 1
 }

@@ -81,7 +81,7 @@ export function hoursSaved(state: StateWorld, act: Act, place: number): number {
   return state.runs[b]! * hours * saved
 }
 
-/** At a checkpoint, where plans are laid out anew: what has been learned since the last comes into use. */
+/** At every `checkpoint_every`-th tick, where plans are laid out anew: what has been learned since the last comes into use. */
 export function beginPlanYear(state: StateWorld, act: Act): void {
   const { economy, scenario, tick } = act
   const { technique, knowledge } = state

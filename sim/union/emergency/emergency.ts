@@ -82,9 +82,9 @@ function succeed(act: UnionAct): void {
   else enact(act, 'leader-appointed', `citizen ${emergency.leader}`, 1)
 }
 
-function end(act: UnionAct): void {
+/** @param next the first month without it */
+function end(act: UnionAct, next = act.tick + 1): void {
   const { emergency } = act.union
-  const next = act.tick + 1
   enact(act, 'emergency-ended', kinds[emergency.kind]!, next - emergency.since)
   Object.assign(emergency, { kind: 0, stricken: -1, leader: -1, since: 0, until: 0 })
   emergency.pausedUntil = next + act.scenario.institutions.emergency.pause
@@ -102,8 +102,18 @@ function enact(
   record(act.union, kind, subject, amount)
 }
 
+/** An emergency lasts no longer than by the rules of this month: they may have changed since it was declared. */
+function curtail(act: UnionAct): void {
+  const { emergency } = act.union
+  const { variant, longest } = act.scenario.institutions.emergency
+  if (emergency.kind === 0) return
+  emergency.until = Math.min(emergency.until, emergency.since + longest)
+  if (variant === 'off' || emergency.until <= act.tick) end(act, act.tick)
+}
+
 /** At the start of the month states learn which powers are in effect in it. */
 export function tellPowers(act: UnionAct): void {
+  curtail(act)
   const { kind, stricken, until } = act.union.emergency
   const { powers } = act.scenario.institutions.emergency
   const flags = everyPower.map(power => (kind !== 0 && powers.includes(power) ? 1 : 0))

@@ -1,7 +1,7 @@
 /** A scenario run by the same engine as a recorded run, its months told as rows of the same tables. */
 
 import { advance, type Ending } from '../../../sim/runs/ending.ts'
-import { Batch, type Table } from '../../../sim/runs/table.ts'
+import { Batch, momentOf, type Table } from '../../../sim/runs/table.ts'
 import { events } from '../../../sim/runs/tables/events.ts'
 import { metricsTable } from '../../../sim/runs/tables/metrics.ts'
 import { ticks as ticksTable } from '../../../sim/runs/tables/ticks.ts'
@@ -21,7 +21,7 @@ export async function simulate(
 ): Promise<Simulated> {
   const simulation = await openSimulation(scenario, { backend })
   try {
-    const { economy, metrics, unionMetrics, world } = simulation
+    const { metrics, unionMetrics, world } = simulation
     const tables = [ticksTable, metricsTable(metrics, unionMetrics), events]
     let batches = tables.map(table => new Batch(table))
     let told = performance.now()
@@ -39,7 +39,7 @@ export async function simulate(
         ending = record
         break
       }
-      const moment = { scenario, economy, metrics, unionMetrics, world, record }
+      const moment = momentOf(simulation, record)
       for (const [at, table] of tables.entries()) table.record(moment, batches[at]!)
       if (world.tick % TELL_TICKS === 0 || performance.now() - told > TELL_EVERY) tell()
     }
