@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
@@ -61,13 +61,14 @@ test('the missing runs are written as tasks for another launcher, and a task mak
   })
   const rest = await ogas(['sweep', 'export', 'trial.yaml', '--to', 'slurm', '--jobs', '2', ...inStore], at)
   expect(rest.stdout).toMatch(/\n#SBATCH --array=0-0%2\n.*\ntasks=\(\n {2}0-3\n\)\n/s) // now it is known how short they are
+  expect(existsSync(join(folder, 'tasks/experiments', id!, 'slurm')), 'the folder of its logs').toBe(true)
 })
 
 test('an engine that is not there is told, with an exit code of its own', async () => {
-  const nowhere = ['--engine', 'bullmq', '--redis', 'redis://127.0.0.1:1', '--store', 'nowhere']
+  const nowhere = ['--engine', 'bullmq', '--broker', 'redis://127.0.0.1:1', '--store', 'nowhere']
   expect(await ogas(['sweep', 'trial.yaml', ...nowhere], at)).toMatchObject({
     code: 6,
-    stderr: expect.stringContaining('no Redis server answers at redis://127.0.0.1:1'),
+    stderr: expect.stringContaining('the Redis server at redis://127.0.0.1:1 cannot be used'),
   })
 })
 

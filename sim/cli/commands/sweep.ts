@@ -92,14 +92,18 @@ async function prepared({ experiment: path, store }: Pick<Arguments, 'experiment
 }
 
 async function writeTasks(args: ExportArguments): Promise<void> {
-  const [{ formats }, { keep }] = await Promise.all([
+  const [{ formats }, { keep }, { logFolder }, { makeFolder }] = await Promise.all([
     import('../../runs/sweep/tasks/formats.ts'),
     import('../../runs/sweep/sweep.ts'),
+    import('../../runs/sweep/slurm/script.ts'),
+    import('../../runs/files.ts'),
   ])
   const found = await prepared(args)
   if (found.missing.length === 0) return tell(`${found.id}: no run is missing`)
   keep(found)
-  writeData(formats[args.to](tasksOf(args, found)))
+  const tasks = tasksOf(args, found)
+  if (args.to === 'slurm') makeFolder(logFolder(tasks)) // Slurm makes none, and drops a task whose output it cannot write
+  writeData(formats[args.to](tasks))
 }
 
 async function runSweep(args: Arguments): Promise<void> {

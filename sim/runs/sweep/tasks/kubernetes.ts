@@ -4,12 +4,12 @@ import { type Tasks, taskCommand } from './tasks.ts'
 /** Where the volume with the store stands in a pod. */
 const MOUNT = '/store'
 
-/** Kubernetes takes small letters, digits and dashes, 63 at most. */
-const nameOf = (experiment: string): string =>
+/** Kubernetes takes small letters, digits and dashes, 63 at most, with the dash and the index that it adds for each pod. */
+const nameOf = ({ experiment, runs }: Tasks): string =>
   experiment
     .toLowerCase()
     .replaceAll(/[^a-z0-9-]/g, '-')
-    .slice(-63)
+    .slice(-(63 - `-${runs.length - 1}`.length))
     .replace(/^-+/, '')
 
 export const kubernetesJob = (
@@ -18,7 +18,7 @@ export const kubernetesJob = (
 apiVersion: batch/v1
 kind: Job
 metadata:
-  name: ${nameOf(tasks.experiment)}
+  name: ${nameOf(tasks)}
 spec:
   completionMode: Indexed
   completions: ${tasks.runs.length}

@@ -101,6 +101,14 @@ it('k8s: an indexed job, whose pod takes the runs of its index', () => {
   })
 })
 
+it('k8s: with the index of its pod a name is 63 characters at most', () => {
+  const runs = Array.from({ length: 1000 }, (_, at) => `${at}`)
+  const experiment = `${'a'.repeat(80)}-0123456789ab`
+  const name = /^ {2}name: (.+)$/m.exec(formats.k8s({ ...tasks, experiment, runs }))![1]!
+  expect(`${name}-999`).toHaveLength(63)
+  expect(name).toMatch(/-0123456789ab$/)
+})
+
 it('parallel: a command that is given the runs of each task', () => {
   expect(formats.parallel(tasks)).toBe(`#!/bin/sh
 # On other machines that see the store at the same place: add --sshloginfile FILE. Killed, start it again: what is there is passed over.
