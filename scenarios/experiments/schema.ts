@@ -113,7 +113,7 @@ const executor = z.strictObject({
     .enum(engines)
     .default('local')
     .describe(
-      'local: processes of this machine; bullmq: workers on any machines, by a queue on Redis; slurm: a cluster',
+      'local: processes of this machine; bullmq: workers on any machines, by a queue on a server; slurm: a cluster',
     ),
   jobs: z.number().int().min(1).max(10_000).optional().describe('Runs at a time; one a core if left out'),
   retries: z.number().int().min(0).max(100).default(1).describe('How often a run that failed is tried again'),

@@ -17,15 +17,15 @@ export interface TaskArguments {
 
 export interface EngineArguments extends TaskArguments {
   engine: Engine | undefined
-  redis: string
+  broker: string
 }
 
-export const redisOption: Options = {
+export const brokerOption: Options = {
   type: 'string',
   requiresArg: true,
-  default: process.env.REDIS_URL ?? 'redis://127.0.0.1:6379',
-  defaultDescription: 'REDIS_URL, or redis://127.0.0.1:6379',
-  describe: 'Redis or Valkey server with the queue of bullmq',
+  default: process.env.OGAS_BROKER ?? 'redis://127.0.0.1:6379',
+  defaultDescription: 'OGAS_BROKER, or redis://127.0.0.1:6379',
+  describe: 'Server with the queue of bullmq: redis://... (Redis or Valkey) or postgres://...',
 }
 
 export const taskOptions = {
@@ -52,7 +52,7 @@ export const engineOptions = {
     choices: engines,
     describe: 'What launches the runs [default: as the file says]',
   },
-  redis: redisOption,
+  broker: brokerOption,
   ...taskOptions,
 } satisfies Record<string, Options>
 
@@ -90,7 +90,7 @@ export async function executorOf(args: EngineArguments, prepared: Prepared): Pro
   switch (args.engine ?? prepared.experiment.executor.engine) {
     case 'bullmq': {
       const { bullmq } = await import('../../runs/sweep/bullmq/bullmq.ts')
-      return bullmq({ redis: args.redis, retries, tell })
+      return bullmq({ broker: args.broker, retries, tell })
     }
     case 'slurm': {
       const { slurm } = await import('../../runs/sweep/slurm/slurm.ts')

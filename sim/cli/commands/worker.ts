@@ -4,29 +4,29 @@ import { defineCommand } from '../command.ts'
 import { interruptible } from '../interrupt.ts'
 import { tell } from '../terminal.ts'
 import { wholeNumber } from '../whole-number.ts'
-import { redisOption } from './engine-options.ts'
+import { brokerOption } from './engine-options.ts'
 import { storeOption } from './sweep.ts'
 
 interface Arguments {
-  redis: string
+  broker: string
   store: string
   concurrency: string | undefined
 }
 
 export const worker = defineCommand<Arguments>({
   usage: 'worker',
-  describe: 'Take runs of sweeps from a queue on Redis, on any machine that sees the store',
+  describe: 'Take runs of sweeps from a queue on a server, on any machine that sees the store',
   options: {
-    redis: redisOption,
+    broker: brokerOption,
     store: storeOption,
     concurrency: { type: 'string', requiresArg: true, describe: 'Runs at a time [default: one a core]' },
   },
-  async run({ redis, store: folder, concurrency: given }) {
+  async run({ broker, store: folder, concurrency: given }) {
     const concurrency = given === undefined ? availableParallelism() : wholeNumber('concurrency', given)
     const [{ Store }, { work }, { shownUrl }] = await Promise.all([
       import('../../runs/store/layout.ts'),
       import('../../runs/sweep/bullmq/worker.ts'),
-      import('../../runs/sweep/bullmq/redis.ts'),
+      import('../../runs/sweep/bullmq/broker.ts'),
     ])
     const store = Store.open(folder)
     let [done, failed] = [0, 0]
@@ -36,11 +36,11 @@ export const worker = defineCommand<Arguments>({
       )
       await work(
         {
-          redis,
+          broker,
           store,
           concurrency,
           tell,
-          onReady: () => tell(`worker: ${concurrency} at a time from ${shownUrl(redis)} into ${folder}`),
+          onReady: () => tell(`worker: ${concurrency} at a time from ${shownUrl(broker)} into ${folder}`),
           onEnd(ended) {
             if (ended.kind === 'done') done++
             else {

@@ -1,38 +1,34 @@
-/** The executor of many machines: a queue on a Redis server, and workers (`ogas worker`) that take runs from it. */
-import { Queue, QueueEvents } from 'bullmq'
+/** The executor of many machines: a queue on a server, and workers (`ogas worker`) that take runs from it. */
 import type { Executor, News, Work } from '../executor.ts'
 import { openKept } from '../kept.ts'
-import { jobId, QUEUE, type RunJob } from './jobs.ts'
-import { connect } from './redis.ts'
+import { connect } from './connect.ts'
+import { jobId } from './jobs.ts'
 import { Submission, type Wanted } from './submission.ts'
 
 export interface BullmqOptions {
-  redis: string
+  /** Address of the server. */
+  broker: string
   /** How often a run that failed is tried again. */
   retries: number
+  /** How long nothing may be heard before the queue is asked what it holds, in milliseconds. */
+  silenceMs?: number
   tell(text: string): void
 }
 
-export const bullmq = ({ redis, retries, tell }: BullmqOptions): Executor => ({
+export const bullmq = ({ broker: url, retries, silenceMs = 5_000, tell }: BullmqOptions): Executor => ({
   async launch(work: Work, news: News, stop: AbortSignal) {
-    const connection = await connect(redis, tell)
-    const listening = connection.duplicate()
-    const queue = new Queue<RunJob>(QUEUE, { connection })
-    const events = new QueueEvents(QUEUE, { connection: listening })
-    // The connection tells, and comes back.
-    queue.on('error', () => {})
-    events.on('error', () => {})
-    listening.on('error', () => {})
+    const broker = await connect(url, tell)
+    const [queue, events] = [broker.queue(), broker.events()]
     try {
       await events.waitUntilReady()
       const submission = new Submission(queue, await wanted(work, retries), news)
       await submission.add()
       if ((await queue.getWorkersCount()) === 0)
         tell('the runs wait: no worker is there yet (ogas worker --store DIR, on any machine)')
-      await submission.watch(events, stop)
+      await submission.watch(events, silenceMs, stop)
     } finally {
       await Promise.all([queue.close(), events.close()])
-      for (const client of [connection, listening]) client.disconnect()
+      await broker.close()
     }
   },
 })

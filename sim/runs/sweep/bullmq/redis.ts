@@ -1,29 +1,10 @@
-/** Connections to a Redis or Valkey server. */
+/** A queue on a Redis or Valkey server. */
+import { createRedisBackend } from 'bullmq'
 import { Redis } from 'ioredis'
-import { EngineUnreachable } from '../unreachable.ts'
+import { AGAIN, type Broker, brokerOn, PATIENCE, presence, unusable } from './broker.ts'
 
-/** How long a server may take to answer the first time, in milliseconds. */
-const PATIENCE = 5_000
-/** How long to wait before a lost connection is tried again, in milliseconds. */
-const AGAIN = 1_000
-
-/** As it may be shown: without its password. */
-export function shownUrl(url: string): string {
-  const shown = new URL(url)
-  if (shown.password !== '') shown.password = '***'
-  return shown.href
-}
-
-/**
- * A connection that comes back by itself when the server does: what is asked meanwhile waits for it.
- * @param tell hears when the server goes and comes
- * @throws EngineUnreachable where there is no server now
- */
-export async function connect(url: string, tell: (text: string) => void = () => {}): Promise<Redis> {
-  if (!/^rediss?:\/\//.test(url) || !URL.canParse(url))
-    throw new EngineUnreachable(
-      `expected the address of a Redis server as in redis://host:6379, found "${url}"`,
-    )
+/** @throws EngineUnreachable where there is no server now */
+export async function connectRedis(url: string, tell: (text: string) => void): Promise<Broker> {
   let open = false
   const redis = new Redis(url, {
     lazyConnect: true,
@@ -40,21 +21,12 @@ export async function connect(url: string, tell: (text: string) => void = () => 
     await redis.ping()
   } catch (error) {
     redis.disconnect()
-    const why = reason === '' ? String(error) : reason
-    throw new EngineUnreachable(
-      `no Redis server answers at ${shownUrl(url)}: ${why}\n` +
-        'Start one (redis-server --appendonly yes), or say where it is with --redis or REDIS_URL.',
-    )
+    throw unusable('Redis', url, reason || String(error), 'redis-server --appendonly yes')
   }
   open = true
-  let gone = false
-  redis.on('reconnecting', () => {
-    if (!gone) tell(`the Redis server is gone (${shownUrl(url)}); waiting for it`)
-    gone = true
-  })
-  redis.on('ready', () => {
-    if (gone) tell('the Redis server is back')
-    gone = false
-  })
-  return redis
+  const { gone, back } = presence('Redis', url, tell)
+  redis.on('reconnecting', gone).on('ready', back)
+  const listening = redis.duplicate().on('error', () => {})
+  const close = async () => [redis, listening].forEach(client => void client.disconnect())
+  return brokerOn(createRedisBackend, redis, listening, close, tell)
 }

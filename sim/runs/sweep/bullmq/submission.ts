@@ -2,14 +2,12 @@
  * The missing runs of an experiment in the queue, watched until each has ended. The queue is asked and listened to, but not believed: a run is done
  * when it is in the store. What the queue has lost, whatever befell it, is given to it again.
  */
-import type { Queue, QueueEvents } from 'bullmq'
 import type { News } from '../executor.ts'
-import { faultOf, jobOptions, type RunJob } from './jobs.ts'
+import type { RunEvents, RunQueue } from './broker.ts'
+import { faultOf, jobOptions } from './jobs.ts'
 
 /** Jobs that are added, or taken back, in one go. */
 const BULK = 1_000
-/** How long nothing may be heard before the queue is asked what it holds, in milliseconds. */
-const SILENCE = 5_000
 
 export interface Wanted {
   experiment: string
@@ -21,7 +19,7 @@ export interface Wanted {
 }
 
 export class Submission {
-  readonly #queue: Queue<RunJob>
+  readonly #queue: RunQueue
   readonly #wanted: Wanted
   readonly #news: News
   /** Jobs without an end, and how many months of each were told. */
@@ -30,7 +28,7 @@ export class Submission {
   #heard = false
   #wake = () => {}
 
-  constructor(queue: Queue<RunJob>, wanted: Wanted, news: News) {
+  constructor(queue: RunQueue, wanted: Wanted, news: News) {
     this.#queue = queue
     this.#wanted = wanted
     this.#news = news
@@ -44,8 +42,11 @@ export class Submission {
     await this.#enqueue([...this.#pending.keys()])
   }
 
-  /** Until every run has ended. When `stop` is aborted, or the news are that none shall follow, those not begun are taken back. */
-  async watch(events: QueueEvents, stop: AbortSignal): Promise<void> {
+  /**
+   * Until every run has ended. When `stop` is aborted, or the news are that none shall follow, those not begun are taken back.
+   * @param silenceMs how long nothing may be heard before the queue is asked what it holds, in milliseconds
+   */
+  async watch(events: RunEvents, silenceMs: number, stop: AbortSignal): Promise<void> {
     events.on('progress', ({ jobId, data }) => this.#progressed(jobId, Number(data)))
     events.on('completed', ({ jobId }) => this.#completed(jobId))
     events.on('failed', ({ jobId, failedReason }) => this.#failed(jobId, failedReason))
@@ -55,13 +56,13 @@ export class Submission {
       if (stopped.aborted) await this.#takeBack()
       else if (!this.#heard) await this.#look()
       this.#heard = false
-      if (this.#pending.size > 0) await this.#nap()
+      if (this.#pending.size > 0) await this.#nap(silenceMs)
     }
   }
 
-  async #nap(): Promise<void> {
+  async #nap(ms: number): Promise<void> {
     const { promise, resolve } = Promise.withResolvers<void>()
-    const timer = setTimeout(resolve, SILENCE)
+    const timer = setTimeout(resolve, ms)
     this.#wake = resolve
     await promise
     clearTimeout(timer)

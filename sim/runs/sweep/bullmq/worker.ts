@@ -2,15 +2,16 @@
  * A worker: takes runs from the queue, on any machine that sees the store. It never computes. A worker that does cannot tell the queue that it lives, and
  * the queue gives its run to another; so each run is a process of its own, which the worker starts and watches.
  */
-import { UnrecoverableError, Worker } from 'bullmq'
+import { UnrecoverableError } from 'bullmq'
 import type { Store } from '../../store/layout.ts'
 import type { Ended } from '../process.ts'
+import { connect } from './connect.ts'
 import { Crew } from './crew.ts'
-import { faultText, QUEUE, type RunJob } from './jobs.ts'
-import { connect } from './redis.ts'
+import { faultText } from './jobs.ts'
 
 export interface WorkerOptions {
-  redis: string
+  /** Address of the server. */
+  broker: string
   store: Store
   /** Runs at a time. */
   concurrency: number
@@ -28,11 +29,10 @@ const TELL_MS = 1_000
 
 /** Until `stop` is aborted and the runs under way have ended. @throws EngineUnreachable */
 export async function work(options: WorkerOptions, stop: AbortSignal): Promise<void> {
-  const { redis, store, concurrency, lockMs = 30_000, tell, onReady, onEnd } = options
-  const connection = await connect(redis, tell)
+  const { broker: url, store, concurrency, lockMs = 30_000, tell, onReady, onEnd } = options
+  const broker = await connect(url, tell)
   const crew = new Crew(store.folder)
-  const worker = new Worker<RunJob>(
-    QUEUE,
+  const worker = broker.worker(
     async job => {
       let months = 0
       let told = 0
@@ -47,9 +47,8 @@ export async function work(options: WorkerOptions, stop: AbortSignal): Promise<v
       const text = faultText(ended.fault, ended.message)
       throw ended.fault === 'non-determinism' ? new UnrecoverableError(text) : new Error(text)
     },
-    { connection, concurrency, lockDuration: lockMs, stalledInterval: lockMs, maxStalledCount: DEATHS },
+    { concurrency, lockDuration: lockMs, stalledInterval: lockMs, maxStalledCount: DEATHS },
   )
-  worker.on('error', () => {}) // the connection tells, and comes back
   await worker.waitUntilReady()
   onReady()
   await new Promise<void>(resolve => {
@@ -58,5 +57,5 @@ export async function work(options: WorkerOptions, stop: AbortSignal): Promise<v
   })
   await worker.close()
   crew.end()
-  connection.disconnect()
+  await broker.close()
 }

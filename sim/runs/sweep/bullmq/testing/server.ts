@@ -1,56 +1,47 @@
-/** A real Redis server for a test: its own port, its own folder, a log of every change (AOF). */
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
+/** A real server for a test, which is its own: killed, started again, robbed of all it holds. */
+import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
-import { connect } from '../redis.ts'
 
-export const hasRedis = spawnSync('redis-server', ['--version']).status === 0
+export interface Program {
+  name: string
+  args: string[]
+  /** The user that it runs as. */
+  uid?: number | undefined
+}
 
-export class RedisServer {
-  readonly url: string
-  readonly #port: number
-  readonly #folder: string
-  #process: ChildProcess | undefined
-
-  private constructor(folder: string, port: number) {
-    this.#folder = folder
-    this.#port = port
-    this.url = `redis://127.0.0.1:${port}`
-  }
-
-  static async start(folder: string): Promise<RedisServer> {
-    const server = new RedisServer(folder, await freePort())
-    await server.start()
-    return server
-  }
-
-  /** Also again, after `kill`: it goes on from its log. */
+export abstract class Server {
+  /** Also again, after `kill`: it goes on from what is on its disk. */
   async start(): Promise<void> {
-    const log = ['--appendonly', 'yes', '--appendfsync', 'everysec', '--save', '']
-    const place = ['--bind', '127.0.0.1', '--port', `${this.#port}`, '--dir', this.#folder]
-    this.#process = spawn('redis-server', [...place, ...log, '--maxmemory-policy', 'noeviction'], {
-      stdio: 'ignore',
-    })
-    for (let answers = false; !answers; await setTimeout(20))
-      answers = await this.ask('ping').then(
-        () => true,
-        () => false,
-      )
+    const { name, args, uid } = this.program
+    while (!(await this.answers())) {
+      // Processes that the killed one left may hold on to its place for a moment.
+      if (!this.#alive) this.#process = spawn(name, args, { stdio: 'ignore', uid })
+      await setTimeout(50)
+    }
   }
 
+  /** Without a warning. */
   async kill(): Promise<void> {
+    if (!this.#alive) return
     this.#process!.kill('SIGKILL')
     await once(this.#process!, 'exit')
   }
 
-  async ask(command: string, ...words: string[]): Promise<unknown> {
-    const redis = await connect(this.url)
-    return redis.call(command, ...words).finally(() => redis.disconnect())
+  abstract readonly url: string
+  /** Loses everything in its queue. */
+  abstract forget(): Promise<void>
+  protected abstract readonly program: Program
+  protected abstract answers(): Promise<boolean>
+
+  #process: ChildProcess | undefined
+  get #alive(): boolean {
+    return this.#process?.exitCode === null && this.#process.signalCode === null
   }
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as { port: number }
