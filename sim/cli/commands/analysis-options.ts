@@ -1,7 +1,7 @@
 /** What the commands share that look at the results of an experiment. */
 import { join } from 'node:path'
 import type { Options } from 'yargs'
-import type { Measured } from '../../runs/analysis/results.ts'
+import type { Results } from '../../runs/analysis/measured.ts'
 import type { Prepared } from '../../runs/sweep/sweep.ts'
 import { tell } from '../terminal.ts'
 import { metricNames } from './scenario-options.ts'
@@ -18,7 +18,7 @@ export const experimentPositional = { type: 'string', describe: 'Experiment file
 export async function readExperimentResults({
   experiment: file,
   store,
-}: AnalysisArguments): Promise<{ prepared: Prepared; measured: Measured[]; folder: string }> {
+}: AnalysisArguments): Promise<{ prepared: Prepared; results: Results; folder: string }> {
   const [{ loadExperiment }, { prepare }, { readResults }] = await Promise.all([
     import('../../../scenarios/experiments/load.ts'),
     import('../../runs/sweep/sweep.ts'),
@@ -29,6 +29,6 @@ export async function readExperimentResults({
   const elsewhere = store === (storeOption satisfies Options).default ? '' : ` --store ${store}`
   if (missing.length > 0)
     tell(`${missing.length} of ${planned} runs are missing; this makes them: ogas sweep ${file}${elsewhere}`)
-  const measured = await readResults(prepared)
-  return { prepared, measured, folder: join(prepared.store.experiment(id), 'analysis') }
+  const results = await readResults(prepared)
+  return { prepared, results, folder: join(prepared.store.experiment(id), 'analysis') }
 }

@@ -16,12 +16,12 @@ export const explore = defineCommand<Arguments>({
   options: { ...thresholdOptions('Of interest are outcomes'), store: storeOption, json: jsonOption },
   async run(args) {
     const threshold = thresholdOf(args)
-    const { prepared, measured, folder } = await readExperimentResults(args)
+    const { prepared, results, folder } = await readExperimentResults(args)
     const [{ explore }, { writeExploration }] = await Promise.all([
       import('../../runs/analysis/explore.ts'),
       import('../../runs/analysis/explore-table.ts'),
     ])
-    const found = explore(prepared, outcomeOf(args, measured), threshold)
+    const found = explore(results, outcomeOf(args, results.measured), threshold)
     const tables = writeExploration(folder, found)
     if (args.json) writeJson({ experiment: prepared.id, tables, ...found })
     else {

@@ -17,12 +17,12 @@ export const robustCommand = defineCommand<Arguments>({
   options: { ...thresholdOptions('Good enough are outcomes'), store: storeOption, json: jsonOption },
   async run(args) {
     const threshold = thresholdOf(args)
-    const { prepared, measured, folder } = await readExperimentResults(args)
+    const { prepared, results, folder } = await readExperimentResults(args)
     const [{ robust }, { writeRobust }] = await Promise.all([
       import('../../runs/analysis/robust.ts'),
       import('../../runs/analysis/robust-table.ts'),
     ])
-    const found = robust(prepared, outcomeOf(args, measured), threshold)
+    const found = robust(results, outcomeOf(args, results.measured), threshold)
     const table = writeRobust(folder, prepared.experiment.factors, found)
     if (args.json) writeJson({ experiment: prepared.id, table, ...found })
     else {

@@ -23,12 +23,12 @@ export const sensitivityCommand = defineCommand<Arguments>({
     json: jsonOption,
   },
   async run(args) {
-    const { prepared, measured, folder } = await readExperimentResults(args)
+    const { prepared, results, folder } = await readExperimentResults(args)
     const [{ methodOf, sensitivity }, { writeSensitivity }] = await Promise.all([
       import('../../runs/analysis/sensitivity.ts'),
       import('../../runs/analysis/sensitivity-table.ts'),
     ])
-    const found = sensitivity(prepared, measured, args.method ?? methodOf(prepared.experiment))
+    const found = sensitivity(results, args.method ?? methodOf(results))
     const table = writeSensitivity(folder, found)
     if (args.json) writeJson({ experiment: prepared.id, table, outcomes: found })
     else {

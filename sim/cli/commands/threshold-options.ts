@@ -1,6 +1,6 @@
 /** The options by which a command takes an outcome and a threshold of it. */
 import { nearest } from '../../../scenarios/problem.ts'
-import type { Measured } from '../../runs/analysis/results.ts'
+import type { Measured } from '../../runs/analysis/measured.ts'
 import type { Threshold } from '../../runs/analysis/threshold.ts'
 import { Failure } from '../failure.ts'
 

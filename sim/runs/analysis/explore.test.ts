@@ -30,8 +30,8 @@ it('finds the box in which it fails, and names only what has a part in it', asyn
     text('method: latin-hypercube, points: 150'),
     formula,
   )
-  const [fed] = await readResults(prepared)
-  const found = explore(prepared, fed!, { side: 'below', value: 90 })
+  const results = await readResults(prepared)
+  const found = explore(results, results.measured[0]!, { side: 'below', value: 90 })
   expect(found).toMatchObject({ outcome: 'fed', unit: 't', points: 150 })
   const [box] = found.boxes
   expect(box!.coverage).toBeGreaterThan(0.9)
@@ -55,8 +55,8 @@ it('finds the box in which it fails, and names only what has a part in it', asyn
 
 it('a threshold that parts nothing is told with what there is', async () => {
   const prepared = await sweepFormula(join(folder, 'two'), text('method: random, points: 6'), formula)
-  const measured = await readResults(prepared)
-  expect(() => explore(prepared, measured[0]!, { side: 'below', value: 10 })).toThrow(
+  const results = await readResults(prepared)
+  expect(() => explore(results, results.measured[0]!, { side: 'below', value: 10 })).toThrow(
     /^fed: expected some points on each side of the threshold, found none of the 6 points below 10 t; they reach from/,
   )
 })

@@ -3,9 +3,7 @@ import type { Value } from '../../../scenarios/experiments/experiment.ts'
 import type { BoxReport, Cases } from '../experiments/methods/analysis/box.ts'
 import { discover, prim } from '../experiments/methods/analysis/prim.ts'
 import { FileProblem } from '../file-problem.ts'
-import { pointsOf } from '../sweep/points.ts'
-import type { Prepared } from '../sweep/sweep.ts'
-import { type Measured, meansOf } from './results.ts'
+import { type Measured, meansOf, type Results } from './measured.ts'
 import { isBeyond, type Threshold, thresholdText } from './threshold.ts'
 
 /** Boxes that are looked for, each among the points that the ones before leave. */
@@ -41,11 +39,15 @@ export interface Exploration {
 }
 
 /** @throws FileProblem where all points, or none, are beyond the threshold */
-export function explore({ experiment }: Prepared, outcome: Measured, threshold: Threshold): Exploration {
+export function explore(
+  { factors, points: all }: Results,
+  outcome: Measured,
+  threshold: Threshold,
+): Exploration {
   const means = meansOf(outcome)
   const has = (_: unknown, point: number) => Number.isFinite(means[point])
   const known = means.filter(has)
-  const points = pointsOf(experiment).filter(has)
+  const points = all.filter(has)
   const beyond = known.filter(value => isBeyond(threshold, value)).length
   if (beyond === 0 || beyond === known.length) {
     const what = `${beyond === 0 ? 'none' : 'all'} of the ${known.length} points ${thresholdText(threshold, outcome.unit)}`
@@ -53,7 +55,7 @@ export function explore({ experiment }: Prepared, outcome: Measured, threshold: 
       `${outcome.name}: expected some points on each side of the threshold, found ${what}; they reach from ${Math.min(...known)} to ${Math.max(...known)}`,
     )
   }
-  const columns = experiment.factors.flatMap(({ name }, at) =>
+  const columns = factors.flatMap(({ name }, at) =>
     columnsOf(
       name,
       points.map(values => values[at]!),

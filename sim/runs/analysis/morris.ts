@@ -1,16 +1,16 @@
 /** Elementary effects of an experiment with design morris, with intervals over its trajectories. */
-import type { Experiment } from '../../../scenarios/experiments/experiment.ts'
 import { estimates } from '../experiments/methods/analysis/estimate.ts'
 import { morrisEffects } from '../experiments/methods/analysis/morris-effects.ts'
 import { type Design, row } from '../experiments/methods/designs/design.ts'
 import { drawDesign } from '../sweep/points.ts'
+import type { Results } from './measured.ts'
 import type { Analysis, Index } from './sensitivity.ts'
 import { wholeBlocks } from './whole-blocks.ts'
 
 const RESAMPLES = 500
 
 /** @param means of the points, in the order of the design */
-export function morrisAnalysis({ factors, design }: Experiment, means: Float64Array): Analysis {
+export function morrisAnalysis({ factors, design }: Results, means: Float64Array): Analysis {
   const drawn = drawDesign(design, factors)
   const size = drawn.dimensions + 1
   const trajectories = wholeBlocks(means, size)

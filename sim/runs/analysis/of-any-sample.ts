@@ -1,31 +1,28 @@
 /** PAWN and partial rank correlation of an experiment of any design, with intervals over its points. */
-import type { Experiment } from '../../../scenarios/experiments/experiment.ts'
 import { type Estimate, estimates } from '../experiments/methods/analysis/estimate.ts'
 import { pawn } from '../experiments/methods/analysis/pawn.ts'
 import { partialRankCorrelation } from '../experiments/methods/analysis/regression.ts'
 import { type Sample, withResult } from '../experiments/methods/analysis/sample.ts'
-import { pointsOf } from '../sweep/points.ts'
 import { columnOf } from './inputs.ts'
+import type { Results } from './measured.ts'
 import type { Analysis } from './sensitivity.ts'
 
 const RESAMPLES = 100
 /** Runs that are taken as one, so that no stage has too few of them. */
 const BLOCK = 10
 
-export const pawnAnalysis = (experiment: Experiment, means: Float64Array): Analysis =>
-  ofSample(experiment, means, 'pawn', sample => pawn(sample).map(({ median }) => median))
+export const pawnAnalysis = (results: Results, means: Float64Array): Analysis =>
+  ofSample(results, means, 'pawn', sample => pawn(sample).map(({ median }) => median))
 
-export const prccAnalysis = (experiment: Experiment, means: Float64Array): Analysis =>
-  ofSample(experiment, means, 'prcc', partialRankCorrelation)
+export const prccAnalysis = (results: Results, means: Float64Array): Analysis =>
+  ofSample(results, means, 'prcc', partialRankCorrelation)
 
 function ofSample(
-  experiment: Experiment,
+  { factors, points }: Results,
   means: Float64Array,
   index: string,
   method: (sample: Sample) => number[],
 ): Analysis {
-  const { factors } = experiment
-  const points = pointsOf(experiment)
   const inputs = factors.map((_, at) => columnOf(points.map(values => values[at]!)))
   const whole = withResult({ inputs, output: means })
   const all = whole.output.length

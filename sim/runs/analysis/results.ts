@@ -1,34 +1,36 @@
 /** What the runs of an experiment came to, out of the store: of each point and seed every outcome that is measured. */
 import { existsSync } from 'node:fs'
-import { mean } from 'simple-statistics'
+import type { Experiment, Value } from '../../../scenarios/experiments/experiment.ts'
 import type { Outcome } from '../../../scenarios/experiments/schema.ts'
 import { FileProblem } from '../file-problem.ts'
 import type { Store } from '../store/layout.ts'
 import { readMonths } from '../store/months.ts'
 import { readRecord } from '../store/record.ts'
-import type { Prepared } from '../sweep/sweep.ts'
+import type { PlannedRun } from '../sweep/plan.ts'
+import type { Measured, Results } from './measured.ts'
 
-export interface Measured {
-  /** As the experiment calls it. */
-  name: string
-  unit: string
-  /** Of each seed a number a point, in their order; NaN where there is no run, or one in which a law broke. */
-  seeds: Float64Array[]
+/** An experiment as it is loaded from its file, or as it stands in a store. */
+export interface Read {
+  store: Store
+  id: string
+  experiment: Pick<Experiment, 'factors' | 'design' | 'outcomes' | 'seeds'>
+  plan: readonly PlannedRun[]
 }
 
 /**
  * Every outcome of the experiment.
  * @throws FileProblem when the store has no run of it
  */
-export async function readResults({ store, id, experiment, plan }: Prepared): Promise<Measured[]> {
-  const { outcomes, seeds } = experiment
-  const points = plan.length / seeds
+export async function readResults({ store, id, experiment, plan }: Read): Promise<Results> {
+  const { factors, design, outcomes, seeds } = experiment
+  const points: Value[][] = Array.from({ length: plan.length / seeds })
   const measured = Object.keys(outcomes).map((name): Measured => {
-    const empty = () => new Float64Array(points).fill(Number.NaN)
+    const empty = () => new Float64Array(points.length).fill(Number.NaN)
     return { name, unit: '', seeds: Array.from({ length: seeds }, empty) }
   })
   const known = new Map<string, Numbers | undefined>()
-  for (const { run, point, seed } of plan) {
+  for (const { run, point, seed, values } of plan) {
+    points[point] = values
     if (!known.has(run)) known.set(run, await numbersOf(store, run, Object.values(outcomes)))
     known.get(run)?.forEach(({ value, unit }, at) => {
       measured[at]!.seeds[seed - 1]![point] = value
@@ -37,7 +39,7 @@ export async function readResults({ store, id, experiment, plan }: Prepared): Pr
   }
   if ([...known.values()].every(numbers => numbers === undefined))
     throw new FileProblem(`expected runs of ${id} in ${store.folder}, found none that came to its end`)
-  return measured
+  return { id, factors, design, points, measured }
 }
 
 type Numbers = { value: number; unit: string }[]
@@ -62,7 +64,3 @@ export async function numbersOf(
     return { value: values[ticks.indexOf(month! - 1)] ?? Number.NaN, unit: whole.unit }
   })
 }
-
-/** Of each point the mean over its seeds; NaN where one of them is missing, so that no point has other luck than the others. */
-export const meansOf = ({ seeds }: Measured): Float64Array =>
-  Float64Array.from(seeds[0]!, (_, point) => mean(seeds.map(values => values[point]!)))

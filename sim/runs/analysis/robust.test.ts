@@ -25,8 +25,8 @@ it('the policy that is good enough in most futures comes first; regret is agains
     experimentText('method: grid, levels: 2', 'seeds: 2\n'),
     formula,
   )
-  const [fed] = await readResults(prepared)
-  const found = robust(prepared, fed!, { side: 'above', value: 78 })
+  const results = await readResults(prepared)
+  const found = robust(results, results.measured[0]!, { side: 'above', value: 78 })
   // Two levels of attendance, each with the luck of two seeds.
   expect(found).toMatchObject({ levers: ['income ratio'], futures: 4 })
   expect(found.policies).toEqual([
@@ -45,8 +45,8 @@ it('the policy that is good enough in most futures comes first; regret is agains
 it('policies that never meet the same future are not compared', async () => {
   const text = experimentText('method: latin-hypercube, points: 6')
   const prepared = await sweepFormula(join(folder, 'cube'), text, formula)
-  const [fed] = await readResults(prepared)
-  expect(() => robust(prepared, fed!, { side: 'above', value: 78 })).toThrow(
+  const results = await readResults(prepared)
+  expect(() => robust(results, results.measured[0]!, { side: 'above', value: 78 })).toThrow(
     /design latin-hypercube\): its 3 policies have no future in common/,
   )
 })

@@ -2,9 +2,7 @@
 import type { Value } from '../../../scenarios/experiments/experiment.ts'
 import { type Robustness, robustness } from '../experiments/methods/analysis/robustness.ts'
 import { FileProblem } from '../file-problem.ts'
-import { pointsOf } from '../sweep/points.ts'
-import type { Prepared } from '../sweep/sweep.ts'
-import type { Measured } from './results.ts'
+import type { Measured, Results } from './measured.ts'
 import type { Threshold } from './threshold.ts'
 
 export interface Policy extends Robustness {
@@ -25,9 +23,11 @@ export interface Robust {
 }
 
 /** @throws FileProblem where policies cannot be held against each other */
-export function robust({ experiment, id }: Prepared, outcome: Measured, threshold: Threshold): Robust {
-  const { factors, design } = experiment
-  const points = pointsOf(experiment)
+export function robust(
+  { factors, design, points, id }: Results,
+  outcome: Measured,
+  threshold: Threshold,
+): Robust {
   const levers = factors.flatMap(({ role }, at) => (role === 'lever' ? [at] : []))
   if (levers.length === 0) throw new FileProblem(`${id} has no levers, and so no policies to compare`)
   const valuesOf = (point: Value[], wanted: boolean) =>

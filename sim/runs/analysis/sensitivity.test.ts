@@ -42,7 +42,7 @@ describe("Sobol' indices", () => {
   })
 
   it('of a sum are the shares of its variance; what does nothing has none', async () => {
-    const [found, still] = sensitivity(prepared, await readResults(prepared), 'sobol')
+    const [found, still] = sensitivity(await readResults(prepared), 'sobol')
     expect(found).toMatchObject({ outcome: 'y', unit: 't', method: 'sobol' })
     expect(found!.ranking).toEqual(['a', 'b', 'c'])
     const { indices, runs } = found!.stages.at(-1)!
@@ -56,7 +56,7 @@ describe("Sobol' indices", () => {
   })
 
   it('are told by half of the points too, so that one sees them converge, and stand in a table', async () => {
-    const found = sensitivity(prepared, await readResults(prepared), 'sobol')
+    const found = sensitivity(await readResults(prepared), 'sobol')
     expect(found[0]!.stages.map(({ runs, ranked }) => [runs, ranked])).toEqual([
       [16 * 5, true],
       [32 * 5, true],
@@ -71,7 +71,7 @@ describe("Sobol' indices", () => {
 
 it('elementary effects of a sum are its slopes, without any spread; seeds are averaged', async () => {
   const prepared = await sweepOf('morris', 'method: morris, trajectories: 4', linear, 2)
-  const [{ stages, ranking, converged }] = sensitivity(prepared, await readResults(prepared), 'morris') as [
+  const [{ stages, ranking, converged }] = sensitivity(await readResults(prepared), 'morris') as [
     ReturnType<typeof sensitivity>[number],
   ]
   expect(ranking).toEqual(['a', 'b', 'c'])
@@ -90,21 +90,21 @@ describe('methods for any design', () => {
   it('PAWN and rank correlation find the order and the sign', async () => {
     const falling: Formula = ([a, b]) => ({ needs_met: [0, (a as number) - 4 * (b as number)], bread: [1] })
     const prepared = await sweepOf('cube', 'method: latin-hypercube, points: 120', falling)
-    const measured = await readResults(prepared)
-    const [byPawn] = sensitivity(prepared, measured, 'pawn')
+    const results = await readResults(prepared)
+    const [byPawn] = sensitivity(results, 'pawn')
     expect(byPawn!.ranking[0]).toBe('b')
-    const [byRank] = sensitivity(prepared, measured, 'prcc')
+    const [byRank] = sensitivity(results, 'prcc')
     expect(byRank!.ranking).toEqual(['b', 'a', 'c'])
     const [a, b] = byRank!.stages.at(-1)!.indices
     expect([a!.value > 0.9, b!.value < -0.9]).toEqual([true, true])
-    expect(() => sensitivity(prepared, measured, 'sobol')).toThrow(
+    expect(() => sensitivity(results, 'sobol')).toThrow(
       /has design latin-hypercube; method sobol needs design saltelli, pawn and prcc take any$/,
     )
   })
 
   it('say why they can say nothing', async () => {
     const prepared = await sweepOf('few', 'method: random, points: 4')
-    const [found] = sensitivity(prepared, await readResults(prepared), 'prcc')
+    const [found] = sensitivity(await readResults(prepared), 'prcc')
     expect(found).toMatchObject({ stages: [], problem: 'too few runs' })
   })
 })

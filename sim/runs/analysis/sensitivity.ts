@@ -6,10 +6,9 @@ import {
 } from '../experiments/methods/analysis/convergence.ts'
 import type { Estimate } from '../experiments/methods/analysis/estimate.ts'
 import { FileProblem } from '../file-problem.ts'
-import type { Prepared } from '../sweep/sweep.ts'
+import { meansOf, type Results } from './measured.ts'
 import { morrisAnalysis } from './morris.ts'
 import { pawnAnalysis, prccAnalysis } from './of-any-sample.ts'
-import { type Measured, meansOf } from './results.ts'
 import { sobolAnalysis } from './sobol.ts'
 
 export const methods = ['morris', 'sobol', 'pawn', 'prcc'] as const
@@ -56,22 +55,18 @@ export interface Sensitivity {
 }
 
 /** The method that a design was made for. */
-export const methodOf = ({ design: { method } }: Prepared['experiment']): Method =>
+export const methodOf = ({ design: { method } }: Pick<Results, 'design'>): Method =>
   method === 'morris' ? 'morris' : method === 'saltelli' ? 'sobol' : 'pawn'
 
 /** @throws FileProblem where the experiment's design is none for the method */
-export function sensitivity(
-  { experiment, id }: Prepared,
-  measured: readonly Measured[],
-  method: Method,
-): Sensitivity[] {
-  const made = methodOf(experiment)
+export function sensitivity(results: Results, method: Method): Sensitivity[] {
+  const made = methodOf(results)
   if ((method === 'morris' || method === 'sobol') && method !== made)
     throw new FileProblem(
-      `${id} has design ${experiment.design.method}; method ${method} needs design ${method === 'sobol' ? 'saltelli' : method}, pawn and prcc take any`,
+      `${results.id} has design ${results.design.method}; method ${method} needs design ${method === 'sobol' ? 'saltelli' : method}, pawn and prcc take any`,
     )
   const analyses = { morris: morrisAnalysis, sobol: sobolAnalysis, pawn: pawnAnalysis, prcc: prccAnalysis }
-  return measured.map(outcome => {
+  return results.measured.map(outcome => {
     const { name, unit } = outcome
     const about = { outcome: name, unit, method }
     const nothing = (problem: string) => ({ ...about, ranking: [], stages: [], converged: false, problem })
@@ -80,7 +75,7 @@ export function sensitivity(
     if (known.every(value => value === known[0]))
       return nothing(known.length === 0 ? 'no point has all its runs' : 'it never varies')
     try {
-      return { ...about, ...staged(analyses[method](experiment, means)) }
+      return { ...about, ...staged(analyses[method](results, means)) }
     } catch (error) {
       if (error instanceof RangeError) return nothing(error.message)
       throw error

@@ -1,12 +1,12 @@
 /** Sobol' indices of an experiment with design saltelli: shares of the variance of an outcome. */
-import type { Experiment } from '../../../scenarios/experiments/experiment.ts'
 import { sobolIndices } from '../experiments/methods/analysis/sobol-indices.ts'
 import { blockSize } from '../experiments/methods/designs/saltelli.ts'
+import type { Results } from './measured.ts'
 import type { Analysis, Index } from './sensitivity.ts'
 import { wholeBlocks } from './whole-blocks.ts'
 
 /** @param means of the points, in the order of the design */
-export function sobolAnalysis({ factors, design }: Experiment, means: Float64Array): Analysis {
+export function sobolAnalysis({ factors, design }: Results, means: Float64Array): Analysis {
   const names = factors.map(({ name }) => name)
   const order = design.second_order === true ? 'second' : 'first'
   const size = blockSize(names.length, order)

@@ -6,11 +6,13 @@ import { loadExperiment } from '../../../scenarios/experiments/load.ts'
 import { type Formula, formulaExecutor } from '../analysis/testing.ts'
 import { Store } from '../store/layout.ts'
 import type { Executor } from '../sweep/executor.ts'
+import { keptPlan, readExperiment } from '../sweep/stored-experiment.ts'
 import { writeExperiments } from '../sweep/testing.ts'
 import { query } from '../testing/duck.ts'
 import { calibrate } from './calibrate.ts'
 import { writeCalibration } from './calibration-table.ts'
 import { fitsOf } from './fit.ts'
+import { keptCalibration } from './kept.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ogas-calibrate-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -106,7 +108,16 @@ it('killed and asked again, goes on from the store: the same points, none of the
   expect(runs).toHaveLength(whole.found.tried.length)
   expect(resumed.found.made).toBe(runs.length - 3 * 6)
   expect(await calibrated('resumed', target, dying)).toMatchObject({ found: { made: 0 } })
-  expect(Store.open(join(folder, 'resumed', 'store')).experiments()).toEqual([resumed.found.id])
+  const store = Store.open(join(folder, 'resumed', 'store'))
+  expect(store.experiments()).toEqual([resumed.found.id])
+
+  // What is in the store is read off it, the whole or a part, without the file and without a run.
+  const stored = readExperiment(store, resumed.found.id)
+  const plan = (await keptPlan(store, resumed.found.id))!
+  const { tried, best, result } = whole.found
+  expect(await keptCalibration(store, stored, plan)).toEqual({ tried, best, result })
+  const part = await keptCalibration(store, stored, plan.slice(0, 20))
+  expect(part).toMatchObject({ tried: tried.slice(0, 18), result: undefined })
 })
 
 it('needs something to fit, and ranges to search in', async () => {

@@ -2,7 +2,8 @@
  * Which parameters give what was observed? A search asks, the store answers. Interrupted, it is asked again from the start and told what the
  * store has: nothing but the runs is remembered.
  */
-import type { Experiment, Value } from '../../../scenarios/experiments/experiment.ts'
+import type { Experiment, Factor, Value } from '../../../scenarios/experiments/experiment.ts'
+import type { Target } from '../../../scenarios/experiments/target.ts'
 import { Dialogue } from '../experiments/methods/calibration/search.ts'
 import { row, rowCount, valuesAt } from '../experiments/methods/designs/design.ts'
 import { FileProblem } from '../file-problem.ts'
@@ -54,14 +55,26 @@ export async function calibrate(
   const { target, factors, listed } = experiment
   if (!target) throw new FileProblem(`${path}: expected a target, found none; it says what to fit to`)
   if (listed) throw new FileProblem(`${path}: expected distributions to search in, found design list`)
-  const distributions = factors.map(({ distribution }) => distribution!)
   const rounds = new Rounds(folder, name, path, experiment, options)
+  const found = await searched(target, factors, values => rounds.evaluate(values), onRound)
+  const { id, made, faults } = rounds
+  return { id, ...found, made, faults }
+}
+
+/** Question and answer. @param evaluate what points have for each observation; nothing ends it */
+export async function searched(
+  target: Target,
+  factors: readonly Factor[],
+  evaluate: (values: readonly Value[][]) => Promise<number[][] | undefined>,
+  onRound: (tried: readonly Tried[]) => void,
+): Promise<Pick<Calibration, 'tried' | 'best' | 'result'>> {
+  const distributions = factors.map(({ distribution }) => distribution!)
   const dialogue = new Dialogue(calibration(target, factors.length))
   const tried: Tried[] = []
   for (let round = 1, asked = dialogue.next(); asked; asked = dialogue.next(), round++) {
     const points = asked
     const values = Array.from({ length: rowCount(points) }, (_, r) => valuesAt(distributions, row(points, r)))
-    const simulated = await rounds.evaluate(values)
+    const simulated = await evaluate(values)
     if (!simulated) break
     simulated.forEach((found, at) => {
       tried.push({ round, values: values[at]!, simulated: found, loss: lossOf(target, found) })
@@ -69,8 +82,7 @@ export async function calibrate(
     dialogue.tell(Float64Array.from(simulated.flat()))
     onRound(tried)
   }
-  const { id, made, faults } = rounds
-  return { id, tried, best: leastOf(tried), result: dialogue.result, made, faults }
+  return { tried, best: leastOf(tried), result: dialogue.result }
 }
 
 export const leastOf = (tried: readonly Tried[]): Tried | undefined =>

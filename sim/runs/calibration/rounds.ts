@@ -6,6 +6,7 @@ import { existsSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { mean } from 'simple-statistics'
 import type { Experiment, Value } from '../../../scenarios/experiments/experiment.ts'
+import type { Observation } from '../../../scenarios/experiments/target.ts'
 import { canonicalJson, sha256 } from '../canonical.ts'
 import { asFileProblem } from '../files.ts'
 import { runId } from '../manifest.ts'
@@ -19,11 +20,12 @@ import { keepExperiment, keptPlan, replacePlan } from '../sweep/stored-experimen
 import type { SweepFault } from '../sweep/sweep.ts'
 import { simulatedAt } from './fit.ts'
 
-/** What decides which points a search comes by. */
-function calibrationHash({ loaded, factors, seeds, target }: Experiment): string {
+/** In a store: by the name of its file, and what decides which points the search comes by. */
+export function calibrationId(name: string, { loaded, factors, seeds, target }: Experiment): string {
   const { file: _, ...deciding } = target!
   const base = runId({ ...loaded.scenario, seed: 0 })
-  return sha256(canonicalJson({ base, factors, seeds, target: deciding })).slice(0, 12)
+  const hash = sha256(canonicalJson({ base, factors, seeds, target: deciding })).slice(0, 12)
+  return `${name}-calibration-${hash}`
 }
 
 export interface RoundsOptions {
@@ -50,7 +52,7 @@ export class Rounds {
 
   /** @param path of the experiment file @param name of it */
   constructor(folder: string, name: string, path: string, experiment: Experiment, options: RoundsOptions) {
-    this.id = `${name}-calibration-${calibrationHash(experiment)}`
+    this.id = calibrationId(name, experiment)
     this.#folder = folder
     this.#path = path
     this.#experiment = { ...experiment, design: { method: 'list', seed: experiment.target!.seed } }
@@ -73,11 +75,7 @@ export class Rounds {
     const missing = round.filter(({ run, index }) => runs.get(run) === index && !isKept(store, run, keep))
     if (missing.length > 0) await this.#launch(missing.map(({ index }) => index))
     if (this.#options.stop.aborted || this.faults.length > 0) return undefined
-    const found = await Promise.all(round.map(({ run }) => this.#simulated(store, run)))
-    return points.map((_, point) => {
-      const ofSeeds = Array.from({ length: seeds }, (_, seed) => found[seed * points.length + point]!)
-      return ofSeeds[0]!.map((_, at) => mean(ofSeeds.map(simulated => simulated[at]!)))
-    })
+    return simulatedIn(store, round, seeds, this.#experiment.target!.observations)
   }
 
   #planned(points: readonly Value[][]): PlannedRun[] {
@@ -102,7 +100,8 @@ export class Rounds {
   async #keep(store: Store): Promise<void> {
     if (this.plan.length <= this.#kept) return
     try {
-      if (this.#kept === 0) keepExperiment(store, this.id, this.#experiment, this.plan, this.#path)
+      if (this.#kept === 0)
+        keepExperiment(store, this.id, this.#experiment, this.plan, this.#path, this.#experiment.target)
       else replacePlan(store, this.id, this.#experiment.factors, this.plan)
       this.#kept = this.plan.length
       // It takes plans to be what they were: it is made again with the next query.
@@ -127,12 +126,30 @@ export class Rounds {
       stop,
     )
   }
+}
 
-  async #simulated(store: Store, run: string): Promise<number[]> {
-    const { observations } = this.#experiment.target!
-    const folder = store.run(run)
-    if (!existsSync(folder) || readRecord(folder).ending.status === 'broken')
-      return observations.map(() => Number.NaN)
-    return simulatedAt(observations, await readMonths(folder))
-  }
+/** @param round runs of some points: all with the first seed, all with the second, and so on */
+export async function simulatedIn(
+  store: Store,
+  round: readonly PlannedRun[],
+  seeds: number,
+  observations: readonly Observation[],
+): Promise<number[][]> {
+  const found = await Promise.all(round.map(({ run }) => simulatedBy(store, run, observations)))
+  const points = round.length / seeds
+  return Array.from({ length: points }, (_, point) => {
+    const ofSeeds = Array.from({ length: seeds }, (_, seed) => found[seed * points + point]!)
+    return observations.map((_, at) => mean(ofSeeds.map(simulated => simulated[at]!)))
+  })
+}
+
+async function simulatedBy(
+  store: Store,
+  run: string,
+  observations: readonly Observation[],
+): Promise<number[]> {
+  const folder = store.run(run)
+  if (!existsSync(folder) || readRecord(folder).ending.status === 'broken')
+    return observations.map(() => Number.NaN)
+  return simulatedAt(observations, await readMonths(folder))
 }

@@ -2,6 +2,7 @@
 import { copyFileSync, existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Experiment } from '../../../scenarios/experiments/experiment.ts'
+import type { Target } from '../../../scenarios/experiments/target.ts'
 import type { Scenario } from '../../../scenarios/schema.ts'
 import { canonicalJson } from '../canonical.ts'
 import { FileProblem } from '../file-problem.ts'
@@ -28,11 +29,13 @@ export interface StoredExperiment
   /** SHA-256 of the tables, among the objects. */
   tables: string
   sources: { path: string; sha256: string }[]
+  /** Of a calibration: what it fits to. */
+  target?: Target
 }
 
 /**
  * Puts an experiment into the store, its plan once.
- * @param path the file it was read from
+ * @param path the file it was read from @param target of a calibration
  */
 export function keepExperiment(
   store: Store,
@@ -40,6 +43,7 @@ export function keepExperiment(
   experiment: Experiment,
   plan: readonly PlannedRun[],
   path: string,
+  target?: Target,
 ): void {
   const { title, description, factors, outcomes, design, seeds, keep, loaded } = experiment
   const tables = tablesHash(loaded.scenario)
@@ -48,6 +52,7 @@ export function keepExperiment(
   const stored: StoredExperiment = {
     ...{ format: FORMAT, id, engine: ENGINE, title, description, factors, outcomes, design, seeds, keep },
     ...{ scenario, tables, sources: portableSources(loaded) },
+    ...(target && { target }),
   }
   const folder = store.experiment(id)
   makeFolder(folder)
