@@ -1,4 +1,4 @@
-/** The page around the views: where one is, which run and state, what time, and the way to everything else. */
+/** The page around the views of a run: where one is, which run and state, what time, and the way to everything else. */
 
 import { useMemo } from 'preact/hooks'
 import { between, monthName } from '../base/time.ts'
@@ -16,6 +16,7 @@ import {
   choose,
   chosen,
   cursor,
+  experiment,
   here,
   moveCursor,
   place,
@@ -24,13 +25,19 @@ import {
   runs,
   set,
   shades,
-  theme,
   to,
 } from '../ui/state.ts'
 import { viewNamed, views } from '../views/all.ts'
+import { isExperimentView } from '../views/experiments/all.ts'
+import { GoTo, Look, Skip } from './controls.tsx'
+import { ExperimentPage } from './experiment-page.tsx'
+import { Rail } from './rail.tsx'
 
 export const App = () => {
-  const shown = run.value
+  const [shown, asked] = [run.value, experiment.value]
+  const { view } = address.value
+  if (asked && (!shown || view === '' || isExperimentView(view)))
+    return <ExperimentPage key={asked.id} experiment={asked} />
   if (!shown)
     return (
       <main class="empty">
@@ -48,10 +55,8 @@ const RunPage = ({ run }: { run: Run }) => {
     <Await state={opening.value}>
       {catalogue => (
         <>
-          <button type="button" class="skip" onClick={() => document.getElementById('content')!.focus()}>
-            Skip to the content
-          </button>
-          <Rail />
+          <Skip />
+          <Rail now={viewNamed(address.value.view).name} />
           <TopBar run={run} catalogue={catalogue} />
           <Content run={run} catalogue={catalogue} />
           <Palette destinations={() => destinations(catalogue, run)} />
@@ -85,24 +90,6 @@ const Content = ({ run, catalogue }: { run: Run; catalogue: Catalogue }) => {
   )
 }
 
-const Rail = () => {
-  const now = viewNamed(address.value.view).name
-  return (
-    <nav class="rail" aria-label="Views">
-      <p class="brand">OGAS Workbench</p>
-      <ul>
-        {views.map(({ name, title }) => (
-          <li key={name}>
-            <a href={to(name)} aria-current={name === now ? 'page' : undefined}>
-              {title}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  )
-}
-
 const TopBar = ({ run, catalogue }: { run: Run; catalogue: Catalogue }) => (
   <header class="top">
     <Choice
@@ -122,25 +109,8 @@ const TopBar = ({ run, catalogue }: { run: Run; catalogue: Catalogue }) => (
     />
     <OpenRun />
     <Scrubber />
-    <button
-      type="button"
-      class="quiet"
-      onClick={() => dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true }))}
-    >
-      Go to <kbd>/</kbd>
-    </button>
-    <Choice
-      label="Look"
-      value={theme.value}
-      options={[
-        ['', 'auto'],
-        ['light', 'light'],
-        ['dark', 'dark'],
-      ]}
-      onPick={look => {
-        theme.value = look as typeof theme.value
-      }}
-    />
+    <GoTo />
+    <Look />
   </header>
 )
 

@@ -1,7 +1,7 @@
-/** The page: the runs it came with are shown. */
+/** The page: the runs and experiments it came with are shown. */
 import { render } from 'preact'
 import { pageData } from '../model/page-data.ts'
-import { followAddress, openEngine, runs } from '../ui/state.ts'
+import { experiments, followAddress, openEngine, runs } from '../ui/state.ts'
 import { App } from './app.tsx'
 import './style.css'
 
@@ -9,6 +9,7 @@ const root = document.getElementById('app')!
 try {
   const data = await pageData(document)
   runs.value = data.runs
+  experiments.value = data.experiments
   openEngine.value = data.engine
   followAddress()
   render(<App />, root)

@@ -5,6 +5,7 @@ import { lengthOf, monthName } from '../base/time.ts'
 import { type AxisTick, BaseAxis, gutter, type Plot, timeTicks, ValueAxis } from './axis.tsx'
 import { type Captions, type Chart, colourOf, DASH, type Role, type Span } from './chart.ts'
 import { pushApart, textWidth } from './labels.ts'
+import { shapeOf } from './shapes.ts'
 
 export interface DotSeries {
   name: string
@@ -41,14 +42,6 @@ interface PlacedDotsChart {
 }
 
 const HEIGHT = 220
-/** Shapes tell series apart without colour. */
-const SHAPES: readonly ((x: number, y: number) => string)[] = [
-  (x, y) => `M${x - 2},${y}a2,2,0,1,0,4,0a2,2,0,1,0,-4,0`,
-  (x, y) => `M${x - 2},${y - 2}h4v4h-4z`,
-  (x, y) => `M${x},${y - 2.5}l2.5,4.5h-5z`,
-  (x, y) => `M${x},${y - 2.8}l2.8,2.8l-2.8,2.8l-2.8,-2.8z`,
-]
-
 const power = (value: number): string => `1e${Math.round(Math.log10(value))}`
 
 function layout({ span, series, level, floor }: DotsSpec, width: number): PlacedDotsChart {
@@ -89,7 +82,7 @@ function layout({ span, series, level, floor }: DotsSpec, width: number): Placed
     timeTicks: timeTicks(span, x, plot.right - plot.left),
     level: { label: level.label, y: y(level.value), labelY: places.at(-1)! },
     dots: series.map((one, k) => {
-      const shape = SHAPES[k % SHAPES.length]!
+      const shape = shapeOf(k)
       const shown = ticks.filter(tick => Number.isFinite(one.values[tick]))
       return {
         series: one,

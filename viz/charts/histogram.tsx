@@ -1,5 +1,5 @@
 /** How many there are in each class of a quantity: areas are as large as the classes, also where these are not equally wide. */
-import { max } from 'd3-array'
+import { max, min } from 'd3-array'
 import { type ScaleLinear, scaleLinear } from 'd3-scale'
 import { listed, short } from '../base/format.ts'
 import { type AxisTick, BaseAxis, gutter, type Plot, ValueAxis, valueTicks } from './axis.tsx'
@@ -40,13 +40,13 @@ const HEIGHT = 220
 
 function layout({ of, per, classes, mark }: HistogramSpec, width: number): PlacedHistogram {
   const density = ({ from, to, share }: HistogramClass) => (share * per) / (to - from)
-  const end = max(classes, ({ to }) => to) ?? 1
+  const [begin, end] = [min(classes, ({ from }) => from) ?? 0, max(classes, ({ to }) => to) ?? 1]
   const y = scaleLinear([HEIGHT - 38, 22])
     .domain([0, max(classes, density) || 1])
     .nice(4)
   const values = valueTicks(y, 4)
   const plot = { left: gutter(values), right: width - 20, top: y.range()[1]!, bottom: y.range()[0]! }
-  const x = scaleLinear([0, end], [plot.left, plot.right])
+  const x = scaleLinear([begin, end], [plot.left, plot.right])
   return {
     width,
     height: HEIGHT,

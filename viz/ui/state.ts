@@ -2,11 +2,14 @@
 import { batch, computed, effect, signal } from '@preact/signals'
 import { between, clampTick, type Range, type Shade } from '../base/time.ts'
 import { type Address, formatAddress, parseAddress } from '../base/url.ts'
+import type { Experiment } from '../model/experiment.ts'
 import type { PageData } from '../model/page-data.ts'
 import type { Run } from '../model/run.ts'
 
 /** The runs there are to look at; one in a report of one run, several in a comparison. */
 export const runs = signal<readonly Run[]>([])
+/** The experiments there are to look at. */
+export const experiments = signal<readonly Experiment[]>([])
 /** Brings the engine that came with the page; nothing when it was left out. */
 export const openEngine = signal<PageData['engine']>(undefined)
 /** The view and what is looked at in it (all but what has a signal of its own). */
@@ -22,6 +25,9 @@ export type Theme = 'light' | 'dark' | ''
 export const theme = signal<Theme>('')
 
 export const run = computed<Run | undefined>(() => runs.value[Number(param('run') || 0)] ?? runs.value[0])
+export const experiment = computed<Experiment | undefined>(
+  () => experiments.value[Number(param('experiment') || 0)] ?? experiments.value[0],
+)
 export const all = computed<Range>(() => ({ from: 0, to: Math.max(0, (run.value?.manifest.ticks ?? 1) - 1) }))
 export const range = computed<Range>(() => chosen.value ?? all.value)
 /** The state looked at, or nothing for the union. */
@@ -32,12 +38,18 @@ export function param(name: string): string {
   return address.value.params[name] ?? ''
 }
 
+/** Params that stay as they are wherever a link leads, unless it names them. */
+const STAYING = ['run', 'state', 'experiment', 'outcome']
+
 /**
- * The address of somewhere else: the run and state stay as they are unless named; what is empty is dropped. Time and theme are not in it:
- * they stay with the reader wherever a link leads.
+ * The address of somewhere else: what stays is in it; what is empty is dropped. Time and theme are not in it: they stay with the reader
+ * anyway.
  */
 export function to(view: string, params: Params = {}): string {
-  return formatAddress({ view, params: { run: param('run'), state: param('state'), ...texts(params) } })
+  return formatAddress({
+    view,
+    params: { ...Object.fromEntries(STAYING.map(name => [name, param(name)])), ...texts(params) },
+  })
 }
 
 /** The address of this view with other params. */

@@ -25,10 +25,14 @@ export async function readExperimentResults({
     import('../../runs/analysis/results.ts'),
   ])
   const prepared = await prepare(store, file, await loadExperiment(file, await metricNames()))
-  const { planned, missing, id } = prepared
-  const elsewhere = store === (storeOption satisfies Options).default ? '' : ` --store ${store}`
-  if (missing.length > 0)
-    tell(`${missing.length} of ${planned} runs are missing; this makes them: ogas sweep ${file}${elsewhere}`)
+  tellMissing(prepared, store)
   const results = await readResults(prepared)
-  return { prepared, results, folder: join(prepared.store.experiment(id), 'analysis') }
+  return { prepared, results, folder: join(prepared.store.experiment(prepared.id), 'analysis') }
+}
+
+/** What is missing, and the command that makes it. @param folder of the store, as it was given */
+export function tellMissing({ planned, missing, path }: Prepared, folder: string): void {
+  const elsewhere = folder === (storeOption satisfies Options).default ? '' : ` --store ${folder}`
+  if (missing.length > 0)
+    tell(`${missing.length} of ${planned} runs are missing; this makes them: ogas sweep ${path}${elsewhere}`)
 }

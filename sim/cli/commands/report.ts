@@ -1,20 +1,27 @@
-/** `ogas report`: one or more runs as a page in one file. */
+/** `ogas report`: runs and experiments as a page in one file. */
+import type { ExperimentData } from '../../../viz/model/experiment.ts'
 import { defineCommand } from '../command.ts'
 import { EXIT } from '../failure.ts'
 import { tell, writeData } from '../terminal.ts'
+import { namedExperiments } from './named-experiments.ts'
+import { storeOption } from './sweep.ts'
 
 interface Arguments {
-  runs: string[]
+  names: string[]
+  store: string
   output: string
   engine: boolean
   check: boolean
 }
 
 export const report = defineCommand<Arguments>({
-  usage: 'report <runs..>',
-  describe: 'Write a page that shows one run, or compares several, as one HTML file',
-  positionals: { runs: { type: 'string', describe: 'Run directories' } },
+  usage: 'report <names..>',
+  describe: 'Write a page that shows runs, compares them, or shows experiments, as one HTML file',
+  positionals: {
+    names: { type: 'string', describe: 'Run directories; experiment files, or their ids in the store' },
+  },
   options: {
+    store: storeOption,
     output: {
       alias: 'o',
       type: 'string',
@@ -33,9 +40,19 @@ export const report = defineCommand<Arguments>({
       describe: 'Exit with 4 when an invariant or a certificate of a run is broken',
     },
   },
-  async run({ runs, output, engine, check }) {
-    const { writeReport } = await import('../../../viz/report/report.ts')
-    await writeReport(runs, output, { engine })
+  async run({ names, store, output, engine, check }) {
+    const [{ writeReport }, { experimentData }] = await Promise.all([
+      import('../../../viz/report/report.ts'),
+      import('../../../viz/report/experiment.ts'),
+    ])
+    const runs: string[] = []
+    const experiments: ExperimentData[] = []
+    for (const name of names) {
+      const found = await namedExperiments(name, store)
+      if (!found) runs.push(name)
+      else for (const id of found.ids) experiments.push(await experimentData(found.store, id, name))
+    }
+    await writeReport(runs, output, { engine, experiments })
     writeData(output)
     if (!check) return
     const broken = (await Promise.all(runs.map(brokenIn))).flat()

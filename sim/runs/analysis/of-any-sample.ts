@@ -1,6 +1,7 @@
 /** PAWN and partial rank correlation of an experiment of any design, with intervals over its points. */
 import { type Estimate, estimates } from '../experiments/methods/analysis/estimate.ts'
 import { pawn } from '../experiments/methods/analysis/pawn.ts'
+import { placesOf } from '../experiments/methods/analysis/ranks.ts'
 import { partialRankCorrelation } from '../experiments/methods/analysis/regression.ts'
 import { type Sample, withResult } from '../experiments/methods/analysis/sample.ts'
 import { columnOf } from './inputs.ts'
@@ -35,7 +36,9 @@ function ofSample(
     size: ({ value, low, high }) => ({ value: Math.abs(value), low, high }),
     indices: part => {
       const first = drawn(whole, run => (run < runs(part) ? 1 : 0))
-      const found = estimated(first, method)
+      // Both methods look at order alone, and places are ranked again and again sooner than values are.
+      const placed = { inputs: first.inputs.map(placesOf), output: placesOf(first.output) }
+      const found = estimated(placed, method)
       return factors.map(({ name }, at) => ({ index, factor: name, ...found[at]! }))
     },
   }
