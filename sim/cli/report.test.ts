@@ -5,6 +5,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   statSync,
@@ -15,6 +16,7 @@ import { dirname, join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { miniature } from '../../scenarios/fixture.ts'
 import { readManifest } from '../runs/manifest.ts'
+import { experimentText } from '../runs/sweep/testing.ts'
 import { ogas } from './testing.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'ogas-cli-report-'))
@@ -27,6 +29,7 @@ beforeAll(async () => {
     mkdirSync(dirname(join(folder, name)), { recursive: true })
     writeFileSync(join(folder, name), text)
   }
+  writeFileSync(join(folder, 'trial.yaml'), experimentText('method: grid, levels: 2', 'ticks: 3\n'))
   for (const [seed, out] of runs.entries()) {
     const args = ['run', './mini.yaml', '--ticks', '2', '--seed', String(seed), '--out', out]
     expect((await ogas([...args, ...(seed === 0 ? [] : ['--no-report'])], at)).code).toBe(0)
@@ -53,6 +56,26 @@ test('a report of several runs has the data of each', async () => {
   const first = statSync(join(folder, 'report.html')).size
   expect((await ogas(['report', 'runs/b', '-o', 'one.html'], at)).code).toBe(0)
   expect(statSync(join(folder, 'one.html')).size).toBeLessThan(first)
+})
+
+test('an experiment is in a report by its file, or by its id in the store, beside runs', async () => {
+  const before = await ogas(['report', 'trial.yaml'], at)
+  expect(before).toEqual({
+    stdout: '',
+    stderr: 'trial.yaml: expected runs of it in runs/store, found none; ogas sweep makes them\n',
+    code: 2,
+  })
+  await ogas(['sweep', 'trial.yaml'], at)
+  expect(await ogas(['report', 'trial.yaml', 'runs/b', '-o', 'both.html', '--no-engine'], at)).toEqual({
+    stdout: 'both.html\n',
+    stderr: '',
+    code: 0,
+  })
+  const page = readFileSync(join(folder, 'both.html'), 'utf8')
+  for (const block of ['experiment/0', '0/manifest']) expect(page).toContain(`data-block="${block}"`)
+  const [id] = readdirSync(join(folder, 'runs/store/experiments'))
+  expect((await ogas(['report', id!, '-o', 'id.html'], at)).code).toBe(0)
+  expect(readFileSync(join(folder, 'id.html'), 'utf8')).toMatch(/data-block="experiment\/0">[^<]+</)
 })
 
 test.each([

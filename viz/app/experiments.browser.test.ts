@@ -1,0 +1,118 @@
+/** Experiments in the page as their readers use it, in a real browser: one report of several, of which the runs are a formula. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import axe from 'axe-core'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { type Formula, sweepFormula } from '../../sim/runs/analysis/testing.ts'
+import { experimentText } from '../../sim/runs/sweep/testing.ts'
+import { experimentData } from '../report/experiment.ts'
+import { writeReport } from '../report/report.ts'
+import { launchChromium } from '../testing/chromium.ts'
+import { openReport, type Reader } from '../testing/reader.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'ogas-experiments-page-'))
+const report = join(root, 'report.html')
+let browser: Browser
+
+const formula: Formula = ([attendance, ratio]) => ({
+  food_security: [100 * (attendance as number), 90],
+  needs_met: [0, (attendance as number) * (ratio as number)],
+})
+
+/** What each design is there for. */
+const designs = [
+  'method: saltelli, points: 16, second_order: true',
+  'method: morris, trajectories: 8',
+  'method: latin-hypercube, points: 60',
+  'method: grid, levels: 3',
+  'method: one-at-a-time, levels: 3',
+]
+
+beforeAll(async () => {
+  const experiments = []
+  for (const [at, design] of designs.entries()) {
+    const { store, id } = await sweepFormula(join(root, String(at)), experimentText(design), formula)
+    experiments.push(await experimentData(store, id))
+  }
+  await writeReport([], report, { experiments })
+  browser = await launchChromium()
+}, 120_000)
+
+afterAll(async () => {
+  await browser.close()
+  rmSync(root, { recursive: true })
+})
+
+async function reading(use: (reader: Reader) => Promise<void>, width?: number): Promise<void> {
+  const reader = await openReport(browser, report, width)
+  try {
+    await use(reader)
+    expect({ errors: reader.errors, requests: reader.requests }).toEqual({ errors: [], requests: [] })
+  } finally {
+    await reader.page.close()
+  }
+}
+
+/** Every view of every experiment, by its address. */
+async function everyView({ page, go }: Reader, look: (address: string) => Promise<void>): Promise<void> {
+  for (const experiment of designs.keys()) {
+    await go(`#/experiment?experiment=${experiment}`)
+    const links = await page.locator('.rail a').evaluateAll(all => all.map(a => a.getAttribute('href')!))
+    expect(links.length).toBeGreaterThan(2)
+    for (const link of links) {
+      await go(link)
+      await look(link)
+    }
+  }
+}
+
+it('every view is drawn, with no error on the console and no request', () =>
+  reading(reader =>
+    everyView(reader, async address => {
+      expect(await reader.page.locator('.failed').allTextContents(), address).toEqual([])
+      const told = await reader.page.locator('main > :not(.view-head)').allTextContents()
+      expect(told.join('').length, address).toBeGreaterThan(30)
+    }),
+  ))
+
+it('axe finds nothing that is hard to reach, in both looks, and nothing stands out over the side of a small page', () =>
+  reading(async reader => {
+    const { page } = reader
+    await page.evaluate(axe.source)
+    for (const look of ['light', 'dark']) {
+      await page.evaluate(to => {
+        location.hash = to
+      }, `#/experiment?theme=${look}`)
+      await everyView(reader, async address => {
+        const found = await page.evaluate(async () => {
+          const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run()
+          return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
+        })
+        expect(found, `${address}, ${look}`).toEqual([])
+        const width = await page.evaluate(() => document.documentElement.scrollWidth)
+        expect(width, address).toBeLessThanOrEqual(390)
+      })
+    }
+  }, 390))
+
+it('the outcome that is picked stays in the address, from view to view', () =>
+  reading(async ({ page, go }) => {
+    await go('#/response?experiment=2')
+    await page.getByLabel('Outcome').selectOption('met')
+    await page.waitForTimeout(300)
+    expect(page.url()).toContain('outcome=met')
+    await page.getByRole('link', { name: 'Sensitivity' }).click()
+    await page.waitForTimeout(300)
+    expect(page.url()).toMatch(/sensitivity\?experiment=2&outcome=met/)
+    expect(await page.getByLabel('Outcome').inputValue()).toBe('1')
+  }))
+
+it('a chart is a table as well', () =>
+  reading(async ({ page, go }) => {
+    await go('#/sensitivity?experiment=0')
+    await page.locator('figure#sobol-indices svg.chart').focus()
+    await page.keyboard.press('t')
+    expect(await page.locator('figure#sobol-indices table tbody tr').count()).toBe(2)
+  }))
