@@ -72,5 +72,5 @@ test('what was put into a page is found in it', async () => {
 })
 
 test('a page without data is one', async () => {
-  expect(await dataOf(await html([]))).toEqual({ runs: [] })
+  expect(await dataOf(await html([]))).toEqual({ runs: [], experiments: [] })
 })
