@@ -15,7 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), 'ogas-cli-sweep-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 writeExperiments(folder, {
   'trial.yaml': experimentText('method: grid, levels: 2', 'ticks: 3\n'),
-  'long.yaml': experimentText('method: random, points: 6', 'seeds: 2\nticks: 60\n'),
+  'long.yaml': experimentText('method: random, points: 6', 'seeds: 2\nticks: 25\n'),
   'wrong.yaml': experimentText('method: grid, levels: 2', 'tick: 3\n'),
 })
 const at = { cwd: folder }

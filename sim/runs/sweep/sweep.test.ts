@@ -12,7 +12,7 @@ import { attemptsIn, experimentText, prepareFile, sweepFile, writeExperiments } 
 const folder = mkdtempSync(join(tmpdir(), 'ogas-sweep-'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const text = experimentText('method: random, points: 3', 'seeds: 2\nticks: 4\n')
-const long = experimentText('method: random, points: 4', 'ticks: 120\n')
+const long = experimentText('method: random, points: 4', 'ticks: 40\n')
 writeExperiments(folder, { 'trial.yaml': text, 'full.yaml': `${text}keep: full\n`, 'long.yaml': long })
 const at = (name: string) => join(folder, name)
 const executor = (jobs: number, retries = 0) => local({ jobs, retries })
