@@ -30,9 +30,16 @@ async function simulated(name: string, path: string, overrides: string[], set: s
 
 beforeAll(async () => {
   const seeds: string[] = []
+  // Other rules of income and of the ledger from the seventh month on: the engine in the page must go by them too.
+  const changes = 'changes=[{ tick: 6, institutions: { sig: { ratio_cap: 4, holding_cap: 1.5 } } }]'
   for (const seed of [1, 2, 3])
     seeds.push(
-      await simulated(`seed-${seed}`, 'scenarios/federation.yaml', ['small'], ['ticks=13', `seed=${seed}`]),
+      await simulated(
+        `seed-${seed}`,
+        'scenarios/federation.yaml',
+        ['small'],
+        ['ticks=13', `seed=${seed}`, changes],
+      ),
     )
   await writeReport(seeds, federation)
   await writeReport([await simulated('usa', 'scenarios/usa-2020.yaml', [], ['ticks=2'])], states)
@@ -107,6 +114,21 @@ describe('time', () => {
       await soon(() => begins.count()).toBe(await page.locator('figure .pointer').count())
       await page.keyboard.press('Escape')
       await soon(() => page.url()).not.toContain('range=')
+    }))
+
+  it('has a line where policy changes, in all charts, and the summary says to what', () =>
+    reading(federation, async ({ page, go }) => {
+      await go('#/summary')
+      const panel = page.locator('.panel', { hasText: 'Changes of policy' })
+      expect(await panel.locator('li').allTextContents()).toEqual([
+        'From Jul 2020 on: sig holding cap 2 → 1.5; sig ratio cap 3 → 4',
+      ])
+      await panel.getByRole('button').click()
+      await soon(() => page.url()).toContain('t=6')
+      await go('#/work')
+      const lines = page.locator('figure svg.chart .turn')
+      expect(await lines.count()).toBe(await page.locator('figure .pointer').count())
+      expect(await page.locator('#ratio .series').last().getAttribute('data-series')).toBe('cap 4 : 1')
     }))
 
   it('an address brings back run, state, view, months and cursor', () =>

@@ -1,7 +1,7 @@
-/** The time of all charts: the cursor, the chosen range, and what went on for a while. */
+/** The time of all charts: the cursor, the chosen range, what went on for a while, and where policy changed. */
 import { useRef } from 'preact/hooks'
 import { between, lengthOf, monthName } from '../base/time.ts'
-import { all, choose, chosen, cursor, moveCursor, range, run, shades } from './state.ts'
+import { all, choose, chosen, cursor, moveCursor, range, run, shades, turns } from './state.ts'
 
 export const Scrubber = () => {
   const track = useRef<HTMLDivElement>(null)
@@ -52,6 +52,9 @@ export const Scrubber = () => {
             title={label}
             style={{ left: share(from), width: `calc(${share(end - from)} + 3px)` }}
           />
+        ))}
+        {turns.value.map(({ tick }) => (
+          <i key={tick} class="turn" title="policy changes" style={{ left: share(tick) }} />
         ))}
         <i
           class="chosen"

@@ -1,8 +1,8 @@
-/** What went on for a while, shaded under a chart of time and named where there is room. */
-
+/** Under a chart of time: what went on for a while, shaded and named where there is room, and a line where policy changed. */
 import type { TimeScale } from '../charts/chart.ts'
 import { textWidth } from '../charts/labels.ts'
-import { range, shades } from './state.ts'
+import { turnInWords } from '../model/policy.ts'
+import { range, shades, turns } from './state.ts'
 
 export const Shades = ({ time }: { time: TimeScale }) => {
   const { from, to } = range.value
@@ -25,6 +25,14 @@ export const Shades = ({ time }: { time: TimeScale }) => {
             </g>
           )
         })}
+      {turns.value
+        .filter(({ tick }) => tick >= from && tick <= to)
+        .map(({ tick, options }) => (
+          <g key={tick} class="turn">
+            <line x1={time.x(tick)} x2={time.x(tick)} y1={time.top} y2={time.bottom} />
+            <title>{['Policy changes', ...options.map(turnInWords)].join('\n')}</title>
+          </g>
+        ))}
     </g>
   )
 }

@@ -4,6 +4,7 @@ import { between, clampTick, type Range, type Shade } from '../base/time.ts'
 import { type Address, formatAddress, parseAddress } from '../base/url.ts'
 import type { Experiment } from '../model/experiment.ts'
 import type { PageData } from '../model/page-data.ts'
+import { turnsOf } from '../model/policy.ts'
 import type { Run } from '../model/run.ts'
 
 /** The runs there are to look at; one in a report of one run, several in a comparison. */
@@ -30,6 +31,8 @@ export const experiment = computed<Experiment | undefined>(
 )
 export const all = computed<Range>(() => ({ from: 0, to: Math.max(0, (run.value?.manifest.ticks ?? 1) - 1) }))
 export const range = computed<Range>(() => chosen.value ?? all.value)
+/** Changes of policy, marked on every chart of time. */
+export const turns = computed(() => (run.value ? turnsOf(run.value.manifest) : []))
 /** The state looked at, or nothing for the union. */
 export const place = computed(() => param('state'))
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { lookedAt } from '../testing/looked.ts'
-import { linesOf, statesBy, statesOf } from './lines.ts'
+import { linesOf, ruleOf, statesBy, statesOf } from './lines.ts'
 
 const looked = lookedAt(
   {
@@ -17,6 +17,22 @@ test('a metric of the union, or of the state looked at', () => {
   expect(of('')).toMatchObject({ unit: 'h/week', note: 'Mean week.' })
   expect(Array.from(of('').series[0]!.values)).toEqual([33, 35])
   expect(Array.from(of('b').series[0]!.values)).toEqual([40, 42])
+})
+
+test('a rule is a level where it stays, steps where policy changes it, and nothing where there is none', () => {
+  const rule = (...values: number[]) =>
+    ruleOf(
+      { ticks: values.length },
+      tick => values[tick]!,
+      value => `cap ${value}`,
+    )
+  expect(rule(3, 3)).toEqual({ levels: [{ label: 'cap 3', value: 3 }], series: [] })
+  expect(rule(3, 5)).toEqual({
+    levels: [],
+    series: [{ name: 'cap 5', role: 'limit', step: true, values: Float64Array.of(3, 5) }],
+  })
+  expect(rule(3, Number.NaN).series[0]!.name).toBe('cap 3')
+  expect(rule(Number.NaN)).toEqual({ levels: [], series: [] })
 })
 
 test('among all states the one looked at is drawn last, and the mean of all is there', () => {

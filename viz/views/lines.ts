@@ -4,6 +4,7 @@ import type { Role, Span } from '../charts/chart.ts'
 import type { Level, LineSpec, Series } from '../charts/line.tsx'
 import type { Catalogue } from '../model/catalogue.ts'
 import { infoOf, lastOf, metric } from '../model/metrics.ts'
+import type { InForce } from '../model/policy.ts'
 import type { Table } from '../model/table.ts'
 
 /** What is looked at. */
@@ -27,6 +28,8 @@ export interface MetricLine {
 export interface LinesOptions {
   title: string
   note?: string
+  /** Rules that policy may change. */
+  rules?: { levels: Level[]; series: Series[] }[]
   levels?: Level[]
   fromZero?: boolean
 }
@@ -35,7 +38,7 @@ export interface LinesOptions {
 export function linesOf(
   { metrics, state, ticks, span }: Looked,
   lines: readonly MetricLine[],
-  { title, note, levels = [], fromZero = true }: LinesOptions,
+  { title, note, rules = [], levels = [], fromZero = true }: LinesOptions,
 ): LineSpec {
   return {
     title,
@@ -43,14 +46,35 @@ export function linesOf(
     note: note ?? lines.map(({ metric: name }) => infoOf(metrics, name).description).join(' '),
     span,
     fromZero,
-    levels,
-    series: lines.map(({ metric: of, name = words(of), role, step }) => ({
-      name,
-      role,
-      values: metric(metrics, of, state, ticks),
-      ...(step && { step }),
-    })),
+    levels: [...levels, ...rules.flatMap(rule => rule.levels)],
+    series: [
+      ...lines.map(({ metric: of, name = words(of), role, step }) => ({
+        name,
+        role,
+        values: metric(metrics, of, state, ticks),
+        ...(step && { step }),
+      })),
+      ...rules.flatMap(rule => rule.series),
+    ],
   }
+}
+
+/**
+ * A rule that is drawn across: a level where it stays the same, and steps where policy changes it, with what it is at the end.
+ * @param valueAt NaN in months without it
+ */
+export function ruleOf(
+  { ticks }: Pick<Looked, 'ticks'>,
+  valueAt: InForce<number>,
+  label: (value: number) => string,
+): { levels: Level[]; series: Series[] } {
+  const values = Float64Array.from({ length: ticks }, (_, tick) => valueAt(tick))
+  const known = values.filter(Number.isFinite)
+  if (known.length === 0) return { levels: [], series: [] }
+  const name = label(known.at(-1)!)
+  if (known.length === ticks && known.every(value => value === known[0]))
+    return { levels: [{ label: name, value: known[0]! }], series: [] }
+  return { levels: [], series: [{ name, role: 'limit', step: true, values }] }
 }
 
 /** Few enough to be told apart by their names at the ends of lines. */

@@ -5,6 +5,7 @@ import type { Scenario } from '../../../scenarios/schema.ts'
 import { barsChart } from '../../charts/bars.tsx'
 import { pipelineChart } from '../../charts/pipeline.tsx'
 import { stackChart } from '../../charts/stack.tsx'
+import { throughout } from '../../model/policy.ts'
 import { type Wish, wishesOf } from '../../model/wishes.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { Figure } from '../../ui/figure.tsx'
@@ -46,7 +47,7 @@ const Page = (page: PageProps) => {
 
 const Nothing = ({ run }: PageProps) => (
   <p class="waiting">
-    {run.manifest.scenario.institutions.decisions.variant === 'off'
+    {throughout(run.manifest, ({ decisions }) => decisions.variant === 'off')
       ? 'Nobody decides on projects in this scenario: the institution is off.'
       : 'No wish was raised in this run. It takes a table of projects, and some months.'}
   </p>

@@ -25,10 +25,11 @@ const food = {
   limit: 'limit',
   limit_share: 0.8,
 } as const
+const always = () => food
 
 describe('food', () => {
   it('stands against the reserve that is 20 % of a year', () => {
-    const { unit, levels, note } = stockOf(looked, food)
+    const { unit, levels, note } = stockOf(looked, always)
     expect([unit, levels]).toEqual([
       'days of need',
       [{ label: 'full reserve 73', value: expect.closeTo(73.05) }],
@@ -36,15 +37,25 @@ describe('food', () => {
     expect(note).toContain("full at 20 % of a year's need")
   })
   it('has no such line where no reserve is kept', () => {
-    const { levels, series, note } = stockOf(looked, { ...food, variant: 'no-reserve' })
+    const { levels, series, note } = stockOf(looked, () => ({ ...food, variant: 'no-reserve' }))
     expect([levels, series.map(({ name }) => name)]).toEqual([[], ['stock']])
     expect(note).toContain('keeps no reserve')
+  })
+  it('stands against steps where policy changes what is full', () => {
+    const { levels, series, note } = stockOf(looked, tick => ({
+      ...food,
+      reserve_months: tick < 1 ? 2.4 : 1.2,
+    }))
+    expect(levels).toEqual([])
+    expect(series.at(-1)).toMatchObject({ name: 'full reserve 36.5', role: 'limit', step: true })
+    expect([...Array.from(series.at(-1)!.values, Math.round)]).toEqual([73, 37, 37])
+    expect(note).toContain("full at 10 % of a year's need")
   })
 })
 
 describe('people', () => {
   it('stand against their limit and the capacity it is a share of', () => {
-    const { series } = peopleOf(looked, food)
+    const { series } = peopleOf(looked, always)
     expect(series.map(({ name, values }) => [name, values[2]])).toEqual([
       ['people', 800],
       ['limit, 80 %', 1000],
@@ -52,7 +63,7 @@ describe('people', () => {
     ])
   })
   it('are told where there is no limit to what food allows', () => {
-    const { series, note } = peopleOf(looked, { ...food, limit: 'off' })
+    const { series, note } = peopleOf(looked, () => ({ ...food, limit: 'off' }))
     expect(series.map(({ name }) => name)).toEqual(['people', '80 %', 'capacity'])
     expect(note).toContain('No limit is set in this scenario')
   })
@@ -61,7 +72,7 @@ describe('people', () => {
     expect(movesOf(looked).series.map(({ name }) => name)).toEqual(['moved'])
   })
   it('are told of in words, with the worst month', () => {
-    expect(inWords(looked, food)).toBe(
+    expect(inWords(looked, always)).toBe(
       'In the worst month for food, Feb 2020, people in the union had 80 % of the essential ration. 300 people died of hunger. At the end there were stores for 100 days and a reserve for 73 days. The population went from 800 to 800, 20 % below its limit.',
     )
   })

@@ -6,17 +6,23 @@ import type { LineSpec } from '../../charts/line.tsx'
 import type { PyramidSpec } from '../../charts/pyramid.tsx'
 import { classesOf } from '../../model/distributions.ts'
 import { firstOf, lastOf, metric } from '../../model/metrics.ts'
+import type { InForce } from '../../model/policy.ts'
 import type { Table } from '../../model/table.ts'
-import { type Looked, linesOf } from '../lines.ts'
+import { type Looked, linesOf, ruleOf } from '../lines.ts'
 
 type Food = Manifest['scenario']['institutions']['food']
 
 const DAYS_A_MONTH = 365.25 / 12
 
 /** Stock and reserve in days of need; the reserve is full at 20 % of a year, unless the scenario says otherwise. */
-export function stockOf(looked: Looked, { variant, reserve_months }: Food): LineSpec {
-  const full = reserve_months * DAYS_A_MONTH
-  const kept = variant === 'reserve'
+export function stockOf(looked: Looked, food: InForce<Food>): LineSpec {
+  const fullAt = (tick: number) => {
+    const { variant, reserve_months } = food(tick)
+    return variant === 'reserve' ? reserve_months * DAYS_A_MONTH : Number.NaN
+  }
+  const full = ruleOf(looked, fullAt, days => `full reserve ${short(days)}`)
+  const kept = full.levels.length + full.series.length > 0
+  const atEnd = (100 * fullAt(looked.span.range.to)) / 365.25
   return linesOf(
     looked,
     [
@@ -26,17 +32,23 @@ export function stockOf(looked: Looked, { variant, reserve_months }: Food): Line
     {
       title: 'Food on hand',
       note: kept
-        ? `Food energy in stores, and apart from them in the reserve, in days of the people's need. The reserve is full at ${short((100 * full) / 365.25)} % of a year's need.`
+        ? `Food energy in stores, and apart from them in the reserve, in days of the people's need. ${Number.isFinite(atEnd) ? `The reserve is full at ${short(atEnd)} % of a year's need.` : 'By the policy at the end nothing more is put into it.'}`
         : "Food energy in stores, in days of the people's need. The scenario keeps no reserve.",
-      levels: kept ? [{ label: `full reserve ${short(full)}`, value: full }] : [],
+      rules: [full],
     },
   )
 }
 
-export function eatenOf(looked: Looked, { need_kcal_per_day }: Food): LineSpec {
+export function eatenOf(looked: Looked, food: InForce<Food>): LineSpec {
   return linesOf(looked, [{ metric: 'food_eaten', name: 'eaten', role: 'make' }], {
     title: 'Food eaten',
-    levels: [{ label: `need ${short(need_kcal_per_day)}`, value: need_kcal_per_day }],
+    rules: [
+      ruleOf(
+        looked,
+        tick => food(tick).need_kcal_per_day,
+        need => `need ${short(need)}`,
+      ),
+    ],
   })
 }
 
@@ -47,7 +59,8 @@ const LIMITS: Record<Food['limit'], (percent: string) => string> = {
 }
 
 /** People, the limit, and what food capacity could feed. */
-export function peopleOf(looked: Looked, { limit, limit_share }: Food): LineSpec {
+export function peopleOf(looked: Looked, food: InForce<Food>): LineSpec {
+  const { limit, limit_share } = food(looked.span.range.to)
   const { metrics, state, ticks } = looked
   const limits = metric(metrics, 'population_limit', state, ticks)
   const people = linesOf(looked, [{ metric: 'population', name: 'people', role: 'make' }], {
@@ -60,7 +73,12 @@ export function peopleOf(looked: Looked, { limit, limit_share }: Food): LineSpec
     series: [
       ...people.series,
       { name: limit === 'off' ? percent : `limit, ${percent}`, role: 'limit', step: true, values: limits },
-      { name: 'capacity', role: 'plan', step: true, values: limits.map(value => value / limit_share) },
+      {
+        name: 'capacity',
+        role: 'plan',
+        step: true,
+        values: limits.map((value, tick) => value / food(tick).limit_share),
+      },
     ],
   }
 }
@@ -132,7 +150,8 @@ export function pyramidOf(
 }
 
 /** Whether anybody is at risk, in a few sentences. */
-export function inWords(looked: Looked, { limit, variant }: Food): string {
+export function inWords(looked: Looked, food: InForce<Food>): string {
+  const { limit, variant } = food(looked.ticks - 1)
   const { metrics, catalogue, state, ticks, span } = looked
   const of = (name: string) => metric(metrics, name, state, ticks)
   const where = state ? catalogue.nameOf(state) : 'the union'
@@ -146,7 +165,8 @@ export function inWords(looked: Looked, { limit, variant }: Food): string {
   const dead = of('deaths_hunger').reduce((sum, value) => sum + value, 0)
   if (dead > 0) sentences.push(`${withUnit(Math.round(dead), 'people')} died of hunger.`)
   const stores = [`stores for ${withUnit(lastOf(of('food_stock')), 'days')}`]
-  if (variant === 'reserve') stores.push(`a reserve for ${withUnit(lastOf(of('food_reserve')), 'days')}`)
+  if (variant === 'reserve' || lastOf(of('food_reserve')) > 0)
+    stores.push(`a reserve for ${withUnit(lastOf(of('food_reserve')), 'days')}`)
   sentences.push(`At the end there were ${listed(stores)}.`)
   const population = of('population')
   const [before, after] = [firstOf(population), lastOf(population)]

@@ -3,6 +3,7 @@ import { type ReadonlySignal, useComputed } from '@preact/signals'
 import type { LineSpec } from '../../charts/line.tsx'
 import { pyramidChart } from '../../charts/pyramid.tsx'
 import { countedAt } from '../../model/distributions.ts'
+import { policyOf } from '../../model/policy.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { Load, type Tables } from '../../ui/load.tsx'
 import { cursor } from '../../ui/state.ts'
@@ -44,7 +45,8 @@ const COMPARED = [
 ]
 
 const Contents = (props: Props) => {
-  const { food } = props.run.manifest.scenario.institutions
+  const policy = policyOf(props.run.manifest)
+  const food = (tick: number) => policy(tick).food
   const looked = useLooked(props)
   const told = useComputed(() => inWords(looked.value, food))
   const charts: [id: string, make: (looked: Looked) => LineSpec][] = [

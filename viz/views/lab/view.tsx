@@ -1,7 +1,8 @@
 /** What if? */
 import { useComputed } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
-import { short } from '../../base/format.ts'
+import { listed, short } from '../../base/format.ts'
+import { monthName } from '../../base/time.ts'
 import { lineChart } from '../../charts/line.tsx'
 import { formatChanges, parseChanges } from '../../model/changes.ts'
 import type { Run } from '../../model/run.ts'
@@ -9,7 +10,7 @@ import { theEngine } from '../../ui/engine.ts'
 import { download } from '../../ui/export.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { Await, begin, Load, type Tables } from '../../ui/load.tsx'
-import { openEngine, param, place, range, set } from '../../ui/state.ts'
+import { openEngine, param, place, range, set, turns } from '../../ui/state.ts'
 import type { PageProps, View } from '../view.ts'
 import { Controls } from './controls.tsx'
 import { comparisons, sizes } from './model.ts'
@@ -35,6 +36,8 @@ const Lab = ({ run, tables }: { run: Run; tables: Tables }) => {
       <p class="note">
         The same engine that made this run computes it here, in your browser. Move a lever and run: the
         recorded months are dashed, those computed here are solid.
+        {turns.value.length > 0 &&
+          ` Levers stand as the run began; its policy changes in ${listed(turns.value.map(({ tick }) => monthName(run.manifest.scenario.start, tick)))}, whatever they are moved to.`}
       </p>
       <div class="lab">
         <section class="panel" aria-label="Levers">

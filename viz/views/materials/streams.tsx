@@ -1,5 +1,6 @@
 /** Waste streams: what becomes of each. */
 import { useComputed } from '@preact/signals'
+import { throughout } from '../../model/policy.ts'
 import { LongTable } from '../../ui/long-table.tsx'
 import { here, param } from '../../ui/state.ts'
 import { Lines } from '../figures.tsx'
@@ -19,7 +20,7 @@ export const Streams = (props: PartProps) => {
         <p class="waiting">No product of this scenario is a waste: nothing is recovered or landfilled.</p>
       </section>
     )
-  const off = run.manifest.scenario.institutions.recycling.variant === 'off'
+  const off = throughout(run.manifest, ({ recycling }) => recycling.variant === 'off')
   return (
     <>
       <Lines

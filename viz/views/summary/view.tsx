@@ -1,11 +1,13 @@
 /** Did it work? */
 import { useComputed } from '@preact/signals'
 import { signed, withUnit, words } from '../../base/format.ts'
+import { monthName } from '../../base/time.ts'
 import { mapChart } from '../../charts/map.tsx'
 import { Spark } from '../../charts/spark.tsx'
+import { type Turn, turnInWords } from '../../model/policy.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { Load, type Tables } from '../../ui/load.tsx'
-import { cursor, here, moveCursor, param, place, to } from '../../ui/state.ts'
+import { cursor, here, moveCursor, param, place, to, turns } from '../../ui/state.ts'
 import { Term } from '../../ui/term.tsx'
 import type { PageProps, View } from '../view.ts'
 import { type Headline, headlines, inWords, mapOf, proofs, type Trouble, troubles } from './model.ts'
@@ -37,10 +39,13 @@ const Contents = ({ run, catalogue, tables }: Props) => {
       </section>
       <div class="columns">
         <StateMap run={run} catalogue={catalogue} tables={tables} />
-        <section class="panel">
-          <h2>What went wrong first</h2>
-          <Troubles troubles={troubles(tables.events!, scenario.start, catalogue)} />
-        </section>
+        <div class="part">
+          {turns.value.length > 0 && <Policy start={scenario.start} turns={turns.value} />}
+          <section class="panel">
+            <h2>What went wrong first</h2>
+            <Troubles troubles={troubles(tables.events!, scenario.start, catalogue)} />
+          </section>
+        </div>
       </div>
     </>
   )
@@ -101,6 +106,24 @@ const StateMap = ({ run, catalogue, tables }: Props) => {
     </div>
   )
 }
+
+const Policy = ({ start, turns }: { start: string; turns: readonly Turn[] }) => (
+  <section class="panel">
+    <h2>Changes of policy</h2>
+    <ol class="troubles">
+      {turns.map(({ tick, options }) => (
+        <li key={tick}>
+          From{' '}
+          <button type="button" class="link" onClick={() => moveCursor(tick)}>
+            {monthName(start, tick)}
+          </button>{' '}
+          on: {options.map(turnInWords).join('; ')}
+        </li>
+      ))}
+    </ol>
+    <p class="unit">Marked on every chart of time by a dotted line.</p>
+  </section>
+)
 
 const Troubles = ({ troubles: found }: { troubles: readonly Trouble[] }) =>
   found.length === 0 ? (

@@ -1,6 +1,7 @@
 /** The forces of the states against those that attack them. */
 import { useComputed } from '@preact/signals'
 import { lineChart } from '../../charts/line.tsx'
+import { policyOf } from '../../model/policy.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { here, place, range } from '../../ui/state.ts'
 import { useLooked } from '../looked.ts'
@@ -17,7 +18,7 @@ const MOST_FORCES = 12
 
 export const Defence = (props: Props) => {
   const { run, catalogue } = props
-  const { variant } = run.manifest.scenario.institutions.defence
+  const { variant } = policyOf(run.manifest)(range.value.to).defence
   const looked = useLooked(props)
   const shown = useComputed(() => {
     const forces = catalogue.states.flatMap(({ id, name }) => {

@@ -1,13 +1,14 @@
 /** The emergencies of the run, or why there is none. */
 import { listed, words } from '../../base/format.ts'
 import { monthName } from '../../base/time.ts'
-import { here, moveCursor } from '../../ui/state.ts'
+import { policyOf, throughout } from '../../model/policy.ts'
+import { here, moveCursor, range } from '../../ui/state.ts'
 import { emergenciesOf } from './emergencies.ts'
 import type { Props } from './props.ts'
 
 export const Emergencies = ({ run, tables, catalogue }: Props) => {
   const { scenario } = run.manifest
-  const { variant, powers } = scenario.institutions.emergency
+  const { powers } = policyOf(run.manifest)(range.value.to).emergency
   const found = emergenciesOf(tables.events!)
   const month = (tick: number) => (
     <button type="button" class="link" onClick={() => moveCursor(tick)}>
@@ -17,7 +18,7 @@ export const Emergencies = ({ run, tables, catalogue }: Props) => {
   return (
     <section class="panel">
       <h2>Emergencies</h2>
-      {variant === 'off' ? (
+      {throughout(run.manifest, ({ emergency }) => emergency.variant === 'off') ? (
         <p class="waiting">There is no emergency leader in this scenario.</p>
       ) : found.length === 0 ? (
         <p class="waiting">None was declared. A leader could have taken: {listed(powers.map(words))}.</p>

@@ -1,4 +1,5 @@
 /** The ministries of the union: what they cost and what they came to. */
+import { throughout } from '../../model/policy.ts'
 import { type MetricChart, MetricFigures } from './metric-figures.tsx'
 import type { Props } from './props.ts'
 
@@ -62,7 +63,6 @@ const MINISTRIES: readonly Ministry[] = [
 ]
 
 export const Ministries = (props: Props) => {
-  const { institutions } = props.run.manifest.scenario
   return (
     <section class="part">
       <h2>Ministries</h2>
@@ -70,7 +70,7 @@ export const Ministries = (props: Props) => {
         <section key={name} class="part">
           <h3>
             {name}
-            {institutions[institution].variant === 'off' && (
+            {throughout(props.run.manifest, of => of[institution].variant === 'off') && (
               <span class="unit"> is off in this scenario; what happens without it is shown</span>
             )}
           </h3>

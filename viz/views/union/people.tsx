@@ -3,6 +3,7 @@ import { useComputed } from '@preact/signals'
 import { sum } from 'd3-array'
 import { type Bar, barsChart } from '../../charts/bars.tsx'
 import { infoOf, metric } from '../../model/metrics.ts'
+import { policyOf, throughout } from '../../model/policy.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { here, place, range } from '../../ui/state.ts'
 import { MetricFigures } from './metric-figures.tsx'
@@ -30,7 +31,7 @@ const MOVES = ['arrivals', 'migration']
 
 export const Migration = (props: Props) => {
   const { run, tables, catalogue } = props
-  const { ticks, scenario } = run.manifest
+  const { ticks } = run.manifest
   const spec = useComputed(() => {
     const { from, to } = range.value
     const moved = catalogue.states.map(({ id, name }): Bar => {
@@ -53,7 +54,7 @@ export const Migration = (props: Props) => {
   return (
     <section class="part">
       <h2>Migration</h2>
-      {scenario.institutions.migration.variant === 'off' ? (
+      {throughout(run.manifest, ({ migration }) => migration.variant === 'off') ? (
         <p class="waiting">Nobody moves in this scenario.</p>
       ) : (
         <div class="columns">
@@ -83,7 +84,7 @@ const SHARED = {
 export const Commons = (props: Props) => (
   <section class="part">
     <h2>Commons</h2>
-    <p class="note">{SHARED[props.run.manifest.scenario.institutions.commons.variant]}</p>
+    <p class="note">{SHARED[policyOf(props.run.manifest)(range.value.to).commons.variant]}</p>
     <MetricFigures {...props} charts={COMMONS} />
   </section>
 )

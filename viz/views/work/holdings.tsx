@@ -3,6 +3,7 @@ import { useComputed } from '@preact/signals'
 import { histogramChart } from '../../charts/histogram.tsx'
 import { lorenzChart } from '../../charts/lorenz.tsx'
 import { countedAt } from '../../model/distributions.ts'
+import { policyOf } from '../../model/policy.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { cursor } from '../../ui/state.ts'
 import { Lines } from '../figures.tsx'
@@ -11,7 +12,7 @@ import { giniOf } from './income.ts'
 import type { PartProps } from './part.ts'
 
 export const Holdings = ({ run, tables, looked }: PartProps) => {
-  const { sig } = run.manifest.scenario.institutions
+  const policy = policyOf(run.manifest)
   const distributions = tables['citizens/distributions']!
   // Counts are far apart: most moves of the cursor change nothing here.
   const counted = useComputed(() => countedAt(distributions, cursor.value))
@@ -20,7 +21,7 @@ export const Holdings = ({ run, tables, looked }: PartProps) => {
       distributions,
       { accounts: tables.accounts!, money: tables.money! },
       looked.value,
-      sig,
+      policy(Math.max(0, counted.value - 1)).sig,
       counted.value,
     ),
   )

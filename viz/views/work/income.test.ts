@@ -44,8 +44,8 @@ describe('tiers', () => {
   it('have no cap where the guarantee is off', () => {
     const off = { ...sig, variant: 'off' as const }
     expect(tiersOf(occupations, looked, off, 0, () => '').level).toBeUndefined()
-    expect(ratioOf(looked, off).levels).toEqual([])
-    expect(ratioOf(looked, sig).levels).toEqual([{ label: 'cap 3 : 1', value: 3 }])
+    expect(ratioOf(looked, () => off).levels).toEqual([])
+    expect(ratioOf(looked, () => sig).levels).toEqual([{ label: 'cap 3 : 1', value: 3 }])
   })
 })
 

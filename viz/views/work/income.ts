@@ -4,7 +4,8 @@ import { short } from '../../base/format.ts'
 import type { BarsSpec } from '../../charts/bars.tsx'
 import type { LineSpec } from '../../charts/line.tsx'
 import { metric } from '../../model/metrics.ts'
-import { type Looked, linesOf } from '../lines.ts'
+import type { InForce } from '../../model/policy.ts'
+import { type Looked, linesOf, ruleOf } from '../lines.ts'
 import type { Occupation } from './jobs.ts'
 
 type Sig = Manifest['scenario']['institutions']['sig']
@@ -46,10 +47,16 @@ export function tiersOf(
   }
 }
 
-export const ratioOf = (looked: Looked, { variant, ratio_cap }: Sig): LineSpec =>
+export const ratioOf = (looked: Looked, sig: InForce<Sig>): LineSpec =>
   linesOf(looked, [{ metric: 'income_ratio', name: 'top / base', role: 'make' }], {
     title: 'Top tier over base tier',
-    levels: variant === 'tiers' ? [{ label: `cap ${short(ratio_cap)} : 1`, value: ratio_cap }] : [],
+    rules: [
+      ruleOf(
+        looked,
+        tick => (sig(tick).variant === 'tiers' ? sig(tick).ratio_cap : Number.NaN),
+        cap => `cap ${short(cap)} : 1`,
+      ),
+    ],
   })
 
 export const affordsOf = (looked: Looked): LineSpec =>

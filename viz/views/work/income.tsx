@@ -1,6 +1,7 @@
 /** Tiers, and what incomes buy. */
 import { useComputed } from '@preact/signals'
 import { barsChart } from '../../charts/bars.tsx'
+import { policyOf } from '../../model/policy.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { cursor, here } from '../../ui/state.ts'
 import { Lines } from '../figures.tsx'
@@ -8,10 +9,14 @@ import { affordsOf, incomeInHoursOf, priceLevelOf, ratioOf, realIncomeOf, tiersO
 import type { PartProps } from './part.ts'
 
 export const Income = (props: PartProps) => {
-  const { institutions, people_per_citizen } = props.run.manifest.scenario
+  const { people_per_citizen } = props.run.manifest.scenario
   const { looked } = props
+  const policy = policyOf(props.run.manifest)
+  const sig = (tick: number) => policy(tick).sig
   // Without the guarantee there is no base tier.
-  const guaranteed = institutions.sig.variant !== 'off'
+  const guaranteed = Array.from({ length: looked.value.ticks }, (_, tick) => sig(tick)).some(
+    ({ variant }) => variant !== 'off',
+  )
   return (
     <section class="panel bare" aria-label="Income">
       <h2>Income</h2>
@@ -19,7 +24,7 @@ export const Income = (props: PartProps) => {
         <Tiers {...props} />
         {guaranteed && (
           <>
-            <Lines id="ratio" looked={looked} make={now => ratioOf(now, institutions.sig)} />
+            <Lines id="ratio" looked={looked} make={now => ratioOf(now, sig)} />
             <Lines id="affords" looked={looked} make={affordsOf} />
           </>
         )}
@@ -32,9 +37,11 @@ export const Income = (props: PartProps) => {
 }
 
 const Tiers = ({ run, looked, occupations }: PartProps) => {
-  const { sig } = run.manifest.scenario.institutions
+  const policy = policyOf(run.manifest)
   const spec = useComputed(() =>
-    tiersOf(occupations.value, looked.value, sig, cursor.value, occupation => here({ occupation })),
+    tiersOf(occupations.value, looked.value, policy(cursor.value).sig, cursor.value, occupation =>
+      here({ occupation }),
+    ),
   )
   return <Figure chart={barsChart} spec={spec.value} id="tiers" />
 }

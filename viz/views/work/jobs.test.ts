@@ -57,13 +57,13 @@ it('of a state only its own are counted', () => {
 })
 
 it('what is not worked of the waking hours is free', () => {
-  const { series, levels } = hoursOf(looked, {
+  const { series, levels } = hoursOf(looked, () => ({
     variant: 'assigned',
     week: 40,
     shortest_week: 20,
     reconsider: 0,
     tastes: 1,
-  })
+  }))
   expect(series.map(({ name, values }) => [name, values[0]])).toEqual([
     ['work', 30],
     ['free time', 82],

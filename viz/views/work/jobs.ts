@@ -4,10 +4,11 @@ import { short } from '../../base/format.ts'
 import type { BarsSpec } from '../../charts/bars.tsx'
 import type { LineSpec } from '../../charts/line.tsx'
 import { metric } from '../../model/metrics.ts'
+import type { InForce } from '../../model/policy.ts'
 import { seriesOf } from '../../model/series.ts'
 import type { Table } from '../../model/table.ts'
 import type { Cell } from '../../ui/long-table.tsx'
-import { type Looked, linesOf } from '../lines.ts'
+import { type Looked, linesOf, ruleOf } from '../lines.ts'
 
 type Jobs = Manifest['scenario']['institutions']['jobs']
 
@@ -153,15 +154,24 @@ export const choicesOf = (looked: Looked): LineSpec =>
 /** Sixteen hours a day are neither slept nor worked in the end. */
 const WAKING_HOURS_A_WEEK = 112
 
-export function hoursOf(looked: Looked, { week, shortest_week }: Jobs): LineSpec {
-  const { metrics, state, ticks } = looked
+export function hoursOf(looked: Looked, jobs: InForce<Jobs>): LineSpec {
+  const { metrics, state, ticks, span } = looked
+  const { week, shortest_week } = jobs(span.range.to)
   const worked = metric(metrics, 'week', state, ticks)
   const lines = linesOf(looked, [{ metric: 'week', name: 'work', role: 'make' }], {
     title: 'Working week and free time',
     note: `Mean of those in work; free time is what is left of ${WAKING_HOURS_A_WEEK} waking hours a week (16 a day). A full week has ${short(week)} h, the shortest ${short(shortest_week)} h.`,
-    levels: [
-      { label: `full ${short(week)}`, value: week },
-      { label: `shortest ${short(shortest_week)}`, value: shortest_week },
+    rules: [
+      ruleOf(
+        looked,
+        tick => jobs(tick).week,
+        hours => `full ${short(hours)}`,
+      ),
+      ruleOf(
+        looked,
+        tick => jobs(tick).shortest_week,
+        hours => `shortest ${short(hours)}`,
+      ),
     ],
   })
   const free = worked.map(hours => WAKING_HOURS_A_WEEK - hours)

@@ -3,6 +3,7 @@ import { useComputed } from '@preact/signals'
 import { monthName } from '../../base/time.ts'
 import { barsChart } from '../../charts/bars.tsx'
 import { lineChart } from '../../charts/line.tsx'
+import { policyOf } from '../../model/policy.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { LongTable } from '../../ui/long-table.tsx'
 import { cursor, here, param } from '../../ui/state.ts'
@@ -21,7 +22,7 @@ import type { PartProps } from './part.ts'
 const link = (occupation: string) => here({ occupation })
 
 export const Jobs = (props: PartProps) => {
-  const { jobs } = props.run.manifest.scenario.institutions
+  const policy = policyOf(props.run.manifest)
   const { looked } = props
   return (
     <section class="panel bare" aria-label="Work">
@@ -30,7 +31,7 @@ export const Jobs = (props: PartProps) => {
       <div class="columns">
         <Chosen {...props} />
         <Shortages {...props} />
-        <Lines id="hours" looked={looked} make={now => hoursOf(now, jobs)} />
+        <Lines id="hours" looked={looked} make={now => hoursOf(now, tick => policy(tick).jobs)} />
         <Lines id="choices" looked={looked} make={choicesOf} />
         <Lines id="employment" looked={looked} make={employmentOf} />
         <Lines id="vacancies" looked={looked} make={vacanciesOf} />
