@@ -6,7 +6,7 @@ import { type Destination, Palette } from '../ui/palette.tsx'
 import { address, experiments, here, run, set, to } from '../ui/state.ts'
 import { views } from '../views/all.ts'
 import { viewsOf } from '../views/experiments/all.ts'
-import { outcomeAt } from '../views/experiments/looked.ts'
+import { asked, outcomeAt } from '../views/experiments/looked.ts'
 import { GoTo, Look, Skip } from './controls.tsx'
 import { Rail } from './rail.tsx'
 
@@ -39,13 +39,13 @@ const TopBar = ({ experiment }: { experiment: Experiment }) => (
         String(at),
         calibration ? `${title}, calibration` : title,
       ])}
-      onPick={experiment => set({ experiment, outcome: '' })}
+      onPick={experiment => set({ experiment, ...asked('') })}
     />
     <Choice
       label="Outcome"
       value={String(outcomeAt(experiment))}
       options={experiment.outcomes.map(({ name }, at) => [String(at), name])}
-      onPick={at => set({ outcome: experiment.outcomes[Number(at)]!.name })}
+      onPick={at => set(asked(experiment.outcomes[Number(at)]!.name))}
     />
     <span class="spring" />
     <OpenRun />
@@ -57,7 +57,7 @@ const TopBar = ({ experiment }: { experiment: Experiment }) => (
 const destinations = (experiment: Experiment): Destination[] => [
   ...viewsOf(experiment).map(({ name, title }) => ({ label: title, kind: 'view', href: to(name) })),
   ...(run.value ? views : []).map(({ name, title }) => ({ label: title, kind: 'view', href: to(name) })),
-  ...experiment.outcomes.map(({ name }) => ({ label: name, kind: 'outcome', href: here({ outcome: name }) })),
+  ...experiment.outcomes.map(({ name }) => ({ label: name, kind: 'outcome', href: here(asked(name)) })),
   ...experiments.value.map(({ title }, at) => ({
     label: title,
     kind: 'experiment',

@@ -69,7 +69,7 @@ function layout(spec: ScatterSpec, width: number): PlacedScatter {
   const x = scaleOf(spec.x, valuesOf(kinds, 'x'), [plot.left, plot.right])
   const count = kinds.reduce((sum, kind) => sum + kind.x.length, 0)
   const placed = kinds.map((kind, place) => {
-    const dots = dotsOf(kind, spec.x, x, y, plot)
+    const dots = dotsOf(kind, spec, x, y, plot)
     const path = count > DRAWN ? '' : dots.map(dot => shapeOf(place)(round(dot.x), round(dot.y))).join('')
     return { kind, dots, path, opacity: Math.max(0.12, Math.min(0.7, 300 / Math.max(1, count))) }
   })
@@ -91,13 +91,17 @@ const valuesOf = (kinds: readonly Kind[], of: 'x' | 'y'): number[] =>
   kinds.flatMap(kind => Array.from(kind[of]))
 
 /** Golden steps: neighbours in the list stand far apart, the same in every browser. */
-function dotsOf(kind: Kind, axis: Axis, x: Scale, y: Scale, plot: Plot): Dot[] {
-  const room = axis.categories ? ((plot.right - plot.left) / axis.categories.length) * JITTER : 0
-  const aside = (k: number) => (((k * 0.6180339887) % 1) - 0.5) * room
+function dotsOf(kind: Kind, axes: ScatterSpec, x: Scale, y: Scale, plot: Plot): Dot[] {
+  const room = ({ categories }: Axis, size: number) => (categories ? (size / categories.length) * JITTER : 0)
+  const [across, up] = [room(axes.x, plot.right - plot.left), room(axes.y, plot.bottom - plot.top)]
+  const aside = (k: number, step: number) => ((k * step) % 1) - 0.5
   const dots: Dot[] = []
   for (let k = 0; k < kind.x.length; k++)
     if (Number.isFinite(kind.x[k]) && Number.isFinite(kind.y[k]))
-      dots.push({ x: x.at(kind.x[k]!) + aside(k), y: y.at(kind.y[k]!) })
+      dots.push({
+        x: x.at(kind.x[k]!) + across * aside(k, 0.6180339887),
+        y: y.at(kind.y[k]!) + up * aside(k, 0.7548776662),
+      })
   return dots
 }
 

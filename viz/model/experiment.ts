@@ -44,6 +44,10 @@ export interface ExperimentData {
   runs: { planned: number; made: number; broken: number }
   /** Of each seed the id of the run of each point. */
   ids: string[][]
+  /** Where a server has the whole directories of its runs, if these were kept. */
+  full?: string
+  /** Where a server has the whole directories of its runs, if these were kept. */
+  full?: string
   /** Of each factor its value at each point. */
   points: Value[][]
   /** Of each outcome and seed its value at each point. */

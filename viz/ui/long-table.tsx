@@ -15,19 +15,21 @@ interface Props {
   columns: readonly { label: string; unit: string }[]
   rows: Rows
   caption: string
+  /** Rows that are seen at a time. */
+  visible?: number
 }
 
 const ROW = 24
-const VISIBLE = 14
 
-export const LongTable = ({ columns, rows, caption }: Props) => {
+export const LongTable = ({ columns, rows, caption, visible = 14 }: Props) => {
   const top = useSignal(0)
-  const first = Math.min(Math.max(0, rows.length - VISIBLE), Math.floor(top.value / ROW))
-  const count = Math.min(VISIBLE + 1, rows.length - first)
+  const first = Math.min(Math.max(0, rows.length - visible), Math.floor(top.value / ROW))
+  const count = Math.min(visible + 1, rows.length - first)
   const shown = Array.from({ length: count }, (_, k) => rows.at(first + k)!)
   return (
     <section
       class="twin"
+      style={{ maxHeight: `${ROW * (visible + 1)}px` }}
       tabindex={0}
       aria-label={`Table: ${caption}, ${rows.length.toLocaleString('en')} rows`}
       onScroll={event => {

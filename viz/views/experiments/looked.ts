@@ -10,6 +10,9 @@ export const outcomeAt = ({ outcomes }: Experiment, name = param('outcome')): nu
     outcomes.findIndex(one => one.name === name),
   )
 
+/** The outcome in an address; what was asked of another one is not asked of it. */
+export const asked = (outcome: string) => ({ outcome, fails: '', box: '', step: '' })
+
 export interface Looked {
   info: OutcomeInfo
   measured: Measured

@@ -8,7 +8,7 @@ import { Scroll } from '../../ui/scroll.tsx'
 import { here, to } from '../../ui/state.ts'
 import { Term } from '../../ui/term.tsx'
 import type { ExperimentView } from '../view.ts'
-import { outcomeOf } from './looked.ts'
+import { asked, outcomeOf } from './looked.ts'
 import { headlines, histogramOf } from './overview.ts'
 import { designText, drawnText, measureText, withUnitOf } from './words.ts'
 
@@ -93,7 +93,7 @@ const Outcomes = ({ experiment }: { experiment: Experiment }) => {
             {found.map(({ info, quantiles, points, first }) => (
               <tr key={info.name}>
                 <th scope="row">
-                  <a href={here({ outcome: info.name })} aria-current={info === looked ? 'true' : undefined}>
+                  <a href={here(asked(info.name))} aria-current={info === looked ? 'true' : undefined}>
                     {info.name}
                   </a>{' '}
                   <span class="unit">{info.unit === '1' ? 'index' : info.unit}</span>
