@@ -37,7 +37,7 @@ const TopBar = ({ experiment }: { experiment: Experiment }) => (
       value={String(Math.max(0, experiments.value.indexOf(experiment)))}
       options={experiments.value.map(({ title, calibration }, at) => [
         String(at),
-        calibration ? `${title}, calibration` : title,
+        calibration ? `Calibration: ${title}` : title,
       ])}
       onPick={experiment => set({ experiment, ...asked('') })}
     />

@@ -9,6 +9,7 @@ import { type Formula, sweepFormula } from '../../sim/runs/analysis/testing.ts'
 import { experimentText } from '../../sim/runs/sweep/testing.ts'
 import { experimentData } from '../report/experiment.ts'
 import { writeReport } from '../report/report.ts'
+import { calibrateFormula } from '../testing/calibration.ts'
 import { launchChromium } from '../testing/chromium.ts'
 import { openReport, type Reader } from '../testing/reader.ts'
 
@@ -21,7 +22,7 @@ const formula: Formula = ([attendance, ratio]) => ({
   needs_met: [0, (attendance as number) * (ratio as number)],
 })
 
-/** What each design is there for. */
+/** A calibration comes after them. */
 const designs = [
   'method: saltelli, points: 16, second_order: true',
   'method: morris, trajectories: 8',
@@ -36,6 +37,11 @@ beforeAll(async () => {
     const { store, id } = await sweepFormula(join(root, String(at)), experimentText(design), formula)
     experiments.push(await experimentData(store, id))
   }
+  const { store, id } = await calibrateFormula(
+    join(root, 'fit'),
+    'method: abc-smc, population: 10, points: 40',
+  )
+  experiments.push(await experimentData(store, id))
   await writeReport([], report, { experiments })
   browser = await launchChromium()
 }, 120_000)
@@ -57,7 +63,7 @@ async function reading(use: (reader: Reader) => Promise<void>, width?: number): 
 
 /** Every view of every experiment, by its address. */
 async function everyView({ page, go }: Reader, look: (address: string) => Promise<void>): Promise<void> {
-  for (const experiment of designs.keys()) {
+  for (let experiment = 0; experiment <= designs.length; experiment++) {
     await go(`#/experiment?experiment=${experiment}`)
     const links = await page.locator('.rail a').evaluateAll(all => all.map(a => a.getAttribute('href')!))
     expect(links.length).toBeGreaterThan(2)
@@ -77,15 +83,25 @@ it('every view is drawn, with no error on the console and no request', () =>
     }),
   ))
 
+/** Every view once, and what other designs have in its place. */
+const looks = [
+  'experiment?experiment=0',
+  'response?experiment=0',
+  'sensitivity?experiment=0',
+  'sensitivity?experiment=1',
+  'failure?experiment=2&outcome=fed',
+  'trade-offs?experiment=3',
+  'runs?experiment=3',
+  'sensitivity?experiment=4',
+  'calibration?experiment=5',
+]
+
 it('axe finds nothing that is hard to reach, in both looks, and nothing stands out over the side of a small page', () =>
-  reading(async reader => {
-    const { page } = reader
+  reading(async ({ page, go }) => {
     await page.evaluate(axe.source)
-    for (const look of ['light', 'dark']) {
-      await page.evaluate(to => {
-        location.hash = to
-      }, `#/experiment?theme=${look}`)
-      await everyView(reader, async address => {
+    for (const look of ['light', 'dark'])
+      for (const address of looks) {
+        await go(`#/${address}&theme=${look}`)
         const found = await page.evaluate(async () => {
           const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run()
           return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
@@ -93,8 +109,7 @@ it('axe finds nothing that is hard to reach, in both looks, and nothing stands o
         expect(found, `${address}, ${look}`).toEqual([])
         const width = await page.evaluate(() => document.documentElement.scrollWidth)
         expect(width, address).toBeLessThanOrEqual(390)
-      })
-    }
+      }
   }, 390))
 
 it('the outcome that is picked stays in the address, from view to view', () =>
@@ -115,4 +130,19 @@ it('a chart is a table as well', () =>
     await page.locator('figure#sobol-indices svg.chart').focus()
     await page.keyboard.press('t')
     expect(await page.locator('figure#sobol-indices table tbody tr').count()).toBe(2)
+  }))
+
+it('a threshold that is asked for stays in the address, finds its boxes, and ends with its outcome', () =>
+  reading(async ({ page, go }) => {
+    await go('#/failure?experiment=2&outcome=fed')
+    await page.getByLabel('Threshold').fill('88')
+    await page.getByLabel('Threshold').press('Enter')
+    await page.locator('.words', { hasText: 'fed is below 88' }).waitFor()
+    await page.waitForFunction(() => location.hash.includes('fails=%3C88'))
+    expect(await page.locator('figure#limits').count()).toBe(1)
+    await page.locator('figure#peeling a').nth(2).click()
+    await page.locator('figure#limits .title', { hasText: 'step' }).waitFor()
+    await page.getByLabel('Outcome').selectOption('met')
+    await page.locator('.words', { hasText: 'met is below' }).waitFor()
+    await page.waitForFunction(() => !location.hash.includes('fails'))
   }))

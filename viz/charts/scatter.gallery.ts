@@ -87,7 +87,7 @@ export const scatterOfFront = () => ({
       { name: 'on the front', role: 'good' as const, x: [30, 34, 38, 44], y: [70, 84, 92, 97] },
       { name: 'beaten', role: 'quiet' as const, x: [33, 36, 40, 42], y: [69, 80, 78, 91] },
     ],
-    front: true,
+    front: 'less' as const,
   },
 })
 

@@ -24,8 +24,8 @@ export interface ScatterSpec extends Captions {
   spread?: Spread
   /** A part of the plane; infinite where it is open. */
   box?: { label: string; x: readonly [number, number]; y: readonly [number, number] }
-  /** Steps from dot to dot of the first kind, as of a front. */
-  front?: boolean
+  /** Steps from dot to dot of the first kind, which are a front: what lies behind them is beaten. Which way x is good. */
+  front?: 'more' | 'less'
   /** A value of y worth knowing. */
   level?: { label: string; value: number }
   height?: number
@@ -58,7 +58,7 @@ const DRAWN = 1500
 const JITTER = 0.6
 
 function layout(spec: ScatterSpec, width: number): PlacedScatter {
-  const { kinds, spread, level, front = false, small = false } = spec
+  const { kinds, spread, level, front, small = false } = spec
   const named = !small && kinds.length > 1
   const top = small || (spec.unit !== '' && !named) ? 8 : named ? 30 : 16
   const height = spec.height ?? (small ? 150 : 320)
@@ -80,7 +80,7 @@ function layout(spec: ScatterSpec, width: number): PlacedScatter {
     kinds: placed,
     spread: spread && placeSpread(spread, spec.x, x, y),
     box: spec.box && placeBox(spec.box, x, y, plot),
-    front: front ? stepsOf(placed[0]!.dots) : '',
+    front: front ? stepsOf(placed[0]!.dots, front) : '',
     level: level && { label: level.label, y: y.at(level.value) },
   }
 }
@@ -127,10 +127,16 @@ function placeBox(
   return { label, x: left, y: top, width: right - left, height: bottom - top }
 }
 
-const stepsOf = (dots: readonly Dot[]): string =>
+const stepsOf = (dots: readonly Dot[], way: 'more' | 'less'): string =>
   [...dots]
     .sort((a, b) => a.x - b.x)
-    .map(({ x, y }, k) => (k === 0 ? `M${round(x)},${round(y)}` : `H${round(x)}V${round(y)}`))
+    .map(({ x, y }, k) =>
+      k === 0
+        ? `M${round(x)},${round(y)}`
+        : way === 'less'
+          ? `H${round(x)}V${round(y)}`
+          : `V${round(y)}H${round(x)}`,
+    )
     .join('')
 
 function paint(
@@ -205,16 +211,16 @@ const Draw = ({ placed }: { placed: PlacedScatter }) => {
 
 /** Names of the kinds with their shapes, above the plot on the right. */
 const Names = ({ kinds, right }: { kinds: PlacedScatter['kinds']; right: number }) => {
-  let x = right
+  let x = right - kinds.reduce((sum, { kind }) => sum + textWidth(kind.name) + 20, -10)
   return (
     <>
-      {kinds.toReversed().map(({ kind }, back) => {
-        const end = x
-        x -= textWidth(kind.name) + 22
+      {kinds.map(({ kind }, place) => {
+        const at = x
+        x += textWidth(kind.name) + 20
         return (
           <g key={kind.name} fill={colourOf(kind.role)}>
-            <path d={shapeOf(kinds.length - 1 - back)(end - textWidth(kind.name) - 8, 18)} />
-            <text x={end} y="22" text-anchor="end">
+            <path d={shapeOf(place)(at, 18)} />
+            <text x={at + 7} y="22">
               {kind.name}
             </text>
           </g>

@@ -1,5 +1,6 @@
 /** A calibration as the page sees it. Its points are those of its experiment, in the order in which the search came by them. */
 import type { Target } from '../../scenarios/experiments/target.ts'
+import type { Likely } from '../../sim/runs/calibration/posterior.ts'
 
 export interface CalibrationData {
   target: Pick<Target, 'method' | 'points' | 'loss' | 'precision' | 'observations' | 'sure'>
@@ -16,5 +17,5 @@ export interface CalibrationData {
   converged?: boolean
   ended: boolean
   /** Which points are likely, with their weights; what they have for each observation: quantiles 5 and 95 %. */
-  posterior?: { points: number[]; weights: number[]; low: number[]; high: number[] }
+  posterior?: { points: number[]; weights: number[]; likely: Likely[]; low: number[]; high: number[] }
 }

@@ -46,8 +46,6 @@ export interface ExperimentData {
   ids: string[][]
   /** Where a server has the whole directories of its runs, if these were kept. */
   full?: string
-  /** Where a server has the whole directories of its runs, if these were kept. */
-  full?: string
   /** Of each factor its value at each point. */
   points: Value[][]
   /** Of each outcome and seed its value at each point. */

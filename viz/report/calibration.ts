@@ -2,6 +2,7 @@
 import type { Observation, Target } from '../../scenarios/experiments/target.ts'
 import type { Calibration } from '../../sim/runs/calibration/calibrate.ts'
 import { keptCalibration } from '../../sim/runs/calibration/kept.ts'
+import { likely } from '../../sim/runs/calibration/posterior.ts'
 import { row, rowCount, valuesAt } from '../../sim/runs/experiments/methods/designs/design.ts'
 import type { Store } from '../../sim/runs/store/layout.ts'
 import type { PlannedRun } from '../../sim/runs/sweep/plan.ts'
@@ -64,7 +65,13 @@ function posteriorOf(
         share,
       ),
     )
-  return { points, weights: [...weights], low: band(0.05), high: band(0.95) }
+  return {
+    points,
+    weights: [...weights],
+    likely: likely(result.posterior, factors),
+    low: band(0.05),
+    high: band(0.95),
+  }
 }
 
 /** The value below which so great a share of the weight lies. */

@@ -1,6 +1,6 @@
-/** The front page of the server: which runs there are. A form, no script: runs that are ticked are compared. */
+/** The front page of the server: which runs and experiments there are. A form, no script: runs that are ticked are compared. */
 import { createHash } from 'node:crypto'
-import type { FoundRun } from './find-runs.ts'
+import type { Found, FoundExperiment, FoundRun } from './find-runs.ts'
 import { escapeHtml } from './page.ts'
 
 const STYLE = `:root { color-scheme: light dark; font: 16px/1.5 system-ui, sans-serif }
@@ -11,7 +11,7 @@ button { font: inherit; margin-top: 1rem }`
 
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`
 
-export const listing = (folder: string, runs: readonly FoundRun[]): string => `<!doctype html>
+export const listing = (folder: string, { runs, experiments }: Found): string => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
@@ -22,7 +22,8 @@ export const listing = (folder: string, runs: readonly FoundRun[]): string => `<
   </head>
   <body>
     <h1>Runs in ${escapeHtml(folder)}</h1>
-    ${runs.length === 0 ? '<p>None yet. <code>ogas run</code> makes one; reload this page when it has ended.</p>' : form(runs)}
+    ${runs.length > 0 ? form(runs) : experiments.length > 0 ? '' : '<p>None yet. <code>ogas run</code> makes one; reload this page when it has ended.</p>'}
+    ${experiments.length > 0 ? experimentTable(experiments) : ''}
   </body>
 </html>
 `
@@ -47,5 +48,19 @@ function row({ name, manifest: { scenario, ticks, ending } }: FoundRun): string 
     String(ticks),
     ending.status,
   ]
+  return `<tr>${cells.map(cell => `<td>${cell}</td>`).join('')}</tr>`
+}
+
+const experimentTable = (experiments: readonly FoundExperiment[]): string => `<h2>Experiments</h2>
+    <table>
+      <thead><tr><th scope="col">Experiment</th><th scope="col">Title</th><th scope="col">Design</th></tr></thead>
+      <tbody>
+        ${experiments.map(experimentRow).join('\n        ')}
+      </tbody>
+    </table>`
+
+function experimentRow({ name, title, method }: FoundExperiment): string {
+  const address = escapeHtml(`view?${new URLSearchParams({ experiment: name })}`)
+  const cells = [`<a href="${address}">${escapeHtml(name)}</a>`, escapeHtml(title), escapeHtml(method)]
   return `<tr>${cells.map(cell => `<td>${cell}</td>`).join('')}</tr>`
 }

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { sweepFormula } from '../../sim/runs/analysis/testing.ts'
+import { experimentText } from '../../sim/runs/sweep/testing.ts'
 import { gunzip } from '../base/gzip.ts'
 import { unpackTable } from '../model/packed-table.ts'
 import { launchChromium } from '../testing/chromium.ts'
@@ -16,6 +18,10 @@ let browser: Browser
 
 beforeAll(async () => {
   await makeRun('first & foremost', 3)
+  await sweepFormula(join(root, 'lab'), experimentText('method: grid, levels: 3'), ([attendance]) => ({
+    food_security: [attendance as number],
+    needs_met: [0, 1],
+  }))
   server = await startServer(root, 0)
   browser = await launchChromium()
 })
@@ -62,6 +68,20 @@ test('nothing else is to be had', async () => {
     'x',
   ])
     expect((await ask(path)).status).toBe(404)
+})
+
+test('an experiment of a store opens by a click as well', async () => {
+  const page = await browser.newPage()
+  const errors: string[] = []
+  page.on('console', message => message.type() === 'error' && errors.push(message.text()))
+  page.on('pageerror', error => errors.push(error.message))
+  await page.goto(server.address)
+  await page.click('text=lab/store/experiments/trial-')
+  await page.waitForSelector('#app svg')
+  expect(await page.locator('main h1').textContent()).toBe('Overview')
+  expect(errors).toEqual([])
+  await page.close()
+  expect((await ask('view?experiment=lab/store/experiments/other')).status).toBe(404)
 })
 
 test('a run opens in a browser by a click, and two that were ticked do; nothing is asked of anyone else', async () => {

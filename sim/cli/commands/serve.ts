@@ -1,4 +1,4 @@
-/** `ogas serve`: the runs of a folder as pages, live. */
+/** `ogas serve`: the runs and experiments of a folder as pages, live. */
 import { defineCommand } from '../command.ts'
 import { Failure } from '../failure.ts'
 import { interruptible } from '../interrupt.ts'
@@ -12,9 +12,9 @@ interface Arguments {
 
 export const serve = defineCommand<Arguments>({
   usage: 'serve [folder]',
-  describe: 'Show the runs of a folder in a browser of this machine, until Ctrl-C',
+  describe: 'Show the runs and experiments of a folder in a browser of this machine, until Ctrl-C',
   positionals: {
-    folder: { type: 'string', default: 'runs', describe: 'Folder of run directories, or one of them' },
+    folder: { type: 'string', default: 'runs', describe: 'Folder of run directories and stores, or one of them' },
   },
   options: {
     port: {

@@ -25,7 +25,10 @@ export interface MetricFit {
   bias: number
 }
 
-export const fitsOf = ({ observations }: Target, simulated: ArrayLike<number>): MetricFit[] =>
+export const fitsOf = (
+  { observations }: Pick<Target, 'observations'>,
+  simulated: ArrayLike<number>,
+): MetricFit[] =>
   [...new Set(observations.map(({ metric }) => metric))].map(metric => {
     const off = observations.flatMap((one, at) => (one.metric === metric ? [simulated[at]! - one.value] : []))
     return { metric, observations: off.length, error: Math.sqrt(mean(off.map(x => x * x))), bias: mean(off) }

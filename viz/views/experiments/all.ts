@@ -1,6 +1,7 @@
 /** The views of an experiment in the order in which they stand. */
 import type { Experiment } from '../../model/experiment.ts'
 import type { ExperimentView } from '../view.ts'
+import { calibrationView } from './calibration.tsx'
 import { failure } from './failure.tsx'
 import { overview } from './overview.tsx'
 import { response } from './response.tsx'
@@ -8,7 +9,15 @@ import { runsView } from './runs.tsx'
 import { sensitivityView } from './sensitivity.tsx'
 import { tradeoffs } from './tradeoffs.tsx'
 
-const all: readonly ExperimentView[] = [overview, response, sensitivityView, failure, tradeoffs, runsView]
+const all: readonly ExperimentView[] = [
+  overview,
+  calibrationView,
+  response,
+  sensitivityView,
+  failure,
+  tradeoffs,
+  runsView,
+]
 
 export const viewsOf = (experiment: Experiment): readonly ExperimentView[] =>
   all.filter(view => view.shows(experiment))

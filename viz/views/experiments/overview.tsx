@@ -39,13 +39,17 @@ const Asked = ({ experiment }: { experiment: Experiment }) => {
   )
 }
 
-const Runs = ({ experiment: { runs, file, calibration, points, seeds } }: { experiment: Experiment }) => {
+const Runs = ({ experiment: { runs, file, id, calibration, points, seeds } }: { experiment: Experiment }) => {
   const shared = points.length * seeds - runs.planned
   const missing = runs.planned - runs.made
   const tiles: [string, number, string][] = [
     ['Runs planned', runs.planned, shared > 0 ? `${shared} points come to a run of another` : ''],
     ['Runs made', runs.made, ''],
-    ['Missing', missing, missing > 0 && !calibration ? `ogas sweep ${file} makes them` : ''],
+    [
+      'Missing',
+      missing,
+      missing > 0 && !calibration ? `ogas sweep ${file === id ? '' : `${file} `}makes them` : '',
+    ],
     ['Broken', runs.broken, runs.broken > 0 ? 'a law did not hold in them: they count for no outcome' : ''],
   ]
   return (

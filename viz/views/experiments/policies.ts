@@ -72,7 +72,7 @@ export function frontOf(
       { name: 'no other is better in both', role: 'good', ...kind(true) },
       { name: 'beaten', role: 'quiet', ...kind(false) },
     ],
-    front: true,
+    front: goodWay(experiment, across),
     height: 380,
   }
 }
