@@ -14,7 +14,11 @@ export const serve = defineCommand<Arguments>({
   usage: 'serve [folder]',
   describe: 'Show the runs and experiments of a folder in a browser of this machine, until Ctrl-C',
   positionals: {
-    folder: { type: 'string', default: 'runs', describe: 'Folder of run directories and stores, or one of them' },
+    folder: {
+      type: 'string',
+      default: 'runs',
+      describe: 'Folder of run directories and stores, or one of them',
+    },
   },
   options: {
     port: {
