@@ -46,6 +46,15 @@ it('finds a counterfactual by its name, and no other', () => {
     expect(() => counterfactual(name)).toThrow(RangeError)
 })
 
+it('holds for the whole run, whatever changes in it', async () => {
+  const changes =
+    'changes=[{ tick: 6, institutions: { food: { variant: reserve, limit: off }, jobs: { week: 35 h } } }]'
+  const { scenario } = await loadScenario('federation', { set: [changes.replace('off', '"off"')] })
+  expect(withCounterfactual(scenario, counterfactual('food/no-reserve')).changes).toEqual([
+    { tick: 6, institutions: { food: { limit: 'off' }, jobs: { week: 35 } } },
+  ])
+})
+
 it('changes the options it names and nothing else', async () => {
   const { scenario } = await loadScenario('federation')
   const { institutions, ...rest } = withCounterfactual(scenario, counterfactual('planner/autarky'))

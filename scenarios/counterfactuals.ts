@@ -253,5 +253,25 @@ export function withCounterfactual(scenario: Scenario, { set }: Counterfactual):
   const institutions: Record<string, object> = { ...scenario.institutions }
   for (const [name, options] of Object.entries(set))
     institutions[name] = { ...institutions[name], ...options }
-  return { ...scenario, institutions: institutions as Institutions }
+  return { ...scenario, ...withoutChanges(scenario, set), institutions: institutions as Institutions }
+}
+
+/** What a counterfactual sets it sets for good: no change of policy in the run undoes it. */
+function withoutChanges({ changes }: Scenario, set: Counterfactual['set']): Pick<Scenario, 'changes'> {
+  if (!changes) return {}
+  const left = (name: string, options: object) =>
+    Object.entries(options).filter(
+      ([option]) => !Object.hasOwn(set[name as keyof Institutions] ?? {}, option),
+    )
+  return {
+    changes: changes.map(({ tick, institutions }) => ({
+      tick,
+      institutions: Object.fromEntries(
+        Object.entries(institutions).map(([name, options]) => [
+          name,
+          Object.fromEntries(left(name, options)),
+        ]),
+      ),
+    })),
+  }
 }

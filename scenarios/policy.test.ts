@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { changeScenario, changeWithin } from './change.ts'
 import { withFiles } from './fixture.ts'
-import { inForce } from './in-force.ts'
+import { inForce, ticksOfChange } from './in-force.ts'
 import { ScenarioError } from './problem.ts'
 import { resolveScenario } from './resolve.ts'
 
@@ -50,6 +50,15 @@ describe('what is in force', () => {
       ['equal', 5, 35, 0.3],
       ['equal', 5, 35, 0.3],
     ])
+  })
+
+  it('goes by the ticks, whatever the order in which an experiment has changes come', () => {
+    const { scenario } = resolved(twice)
+    const [first, second] = scenario.changes!
+    const swapped = { ...scenario, changes: [{ ...first!, tick: 20 }, second!] }
+    expect(ticksOfChange(swapped)).toEqual([12, 20])
+    expect(inForce(swapped, 12).institutions.sig).toMatchObject({ variant: 'equal', ratio_cap: 3 })
+    expect(inForce(swapped, 20).institutions.sig).toMatchObject({ variant: 'equal', ratio_cap: 5 })
   })
 
   it('is the scenario itself where nothing changes', () => {

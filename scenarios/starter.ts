@@ -36,6 +36,12 @@ ${Object.entries(shown)
   .map(([institution, names]) => section(institution, names))
   .join('\n')}
 
+# Changes within the run, each on top of those before it: from the 25th month on here.
+# changes:
+#   - tick: 24
+#     institutions:
+#       sig: { ratio_cap: 5 }
+
 # Named changes, to compare with the scenario as it stands: ogas run FILE --override longer-week
 overrides:
   longer-week:

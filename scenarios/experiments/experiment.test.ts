@@ -112,6 +112,29 @@ it('entries of shocks are varied by their number', () => {
   expect(read(text.replace('factr', 'factor'), files).factors[0]!.path).toEqual(['shocks', '0', 'factor'])
 })
 
+it('changes of policy are varied by their number: what they are to, and when', () => {
+  const changes =
+    'changes: [{ tick: 2, institutions: { sig: { ratio_cap: 4 }, emergency: { powers: [] } } }]\n'
+  const files = { 'turn.yaml': `extends: mini.yaml\n${changes}` }
+  const text = (levers: string) =>
+    `${head.replace('mini.yaml', './turn.yaml')}${metrics}${grid}levers: { ${levers} }\n`
+  const { factors } = read(
+    text(
+      'ratio: { path: changes.0.institutions.sig.ratio_cap, uniform: [1, 5] }, when: { path: changes.0.tick, integer: [1, 5] }',
+    ),
+    files,
+  )
+  expect(factors.map(({ path }) => path.join('.'))).toEqual([
+    'changes.0.institutions.sig.ratio_cap',
+    'changes.0.tick',
+  ])
+  expect(
+    problems(text('ratio: { path: changes.0.institutions.sig.holding_cap, uniform: [1, 5] }'), files),
+  ).toEqual([
+    'trial.yaml:6:26: levers.ratio.path: expected the path of an option of the scenario, found "changes.0.institutions.sig.holding_cap" (did you mean "changes.0.institutions.sig.ratio_cap"?)',
+  ])
+})
+
 it('tells every mistake at once, each with its place', () => {
   const text = `format: 1
 title: Trial

@@ -56,13 +56,14 @@ export async function explainTarget(
   productId: string,
   given?: HighsBackend,
 ): Promise<Explanation> {
-  const { economy } = simulation
-  const s = economy.index.state.get(stateId)
-  const p = economy.index.product.get(productId)
+  const { index, states } = simulation.economy
+  const s = index.state.get(stateId)
+  const p = index.product.get(productId)
   if (s === undefined)
-    throw new RangeError(`expected a state, found "${stateId}": ${economy.states.map(x => x.id).join(', ')}`)
+    throw new RangeError(`expected a state, found "${stateId}": ${states.map(x => x.id).join(', ')}`)
   if (p === undefined) throw new RangeError(`expected a product, found "${productId}"`)
   const planned = simulation.plan()
+  const { economy } = simulation
   const report = reportOf(simulation, planned)
   const target = report.targets.find(one => one.state === stateId && one.product === productId)!
   const place = planned.find(({ area }) => area.members.includes(s))!

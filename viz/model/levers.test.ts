@@ -101,6 +101,15 @@ institutions:
     expect(loaded.scenario).toEqual({ ...moved(changes), title: 'The federation, changed' })
   })
 
+  it('has the changes of policy of the run, which may not be those of its file', async () => {
+    const { scenario } = await loadScenario('federation', {
+      set: ['changes=[{ tick: 6, institutions: { jobs: { week: 35 h } } }]'],
+    })
+    const path = join(folder, 'turned.yaml')
+    writeFileSync(path, toYaml({ ...origin, scenario, overrides: [] }, {}))
+    expect((await loadScenario(path)).scenario.changes).toEqual(scenario.changes)
+  })
+
   it('extends a scenario of the reader by its name', () => {
     const mine = { ...origin, sources: [{ path: 'mine.yaml', sha256: '' }], overrides: [] }
     expect(toYaml(mine, {})).toMatch(/^# Changed from run 01234567\.\nextends: mine\.yaml\n/)

@@ -59,7 +59,7 @@ export const apply = (scenario: Scenario, changes: Changes): Scenario =>
 
 /** What a run says of where its scenario comes from. */
 export type Origin = Pick<Manifest, 'id' | 'sources' | 'overrides'> & {
-  scenario: Pick<Scenario, 'title' | 'seed' | 'ticks' | 'people_per_citizen'>
+  scenario: Pick<Scenario, 'title' | 'seed' | 'ticks' | 'people_per_citizen' | 'changes'>
 }
 
 /**
@@ -68,6 +68,7 @@ export type Origin = Pick<Manifest, 'id' | 'sources' | 'overrides'> & {
  */
 export function toYaml({ id, sources, overrides, scenario }: Origin, changes: Changes): string {
   const { title, seed, ticks, people_per_citizen } = scenario
+  const policy = z.encode(schema.shape.changes, scenario.changes)
   const [, library, beside] = /^(?:shipped\/(.+)\.yaml|(.+))$/.exec(sources[0]?.path ?? '') ?? []
   const file: Record<string, unknown> = {
     extends: library ?? beside,
@@ -75,6 +76,7 @@ export function toYaml({ id, sources, overrides, scenario }: Origin, changes: Ch
     seed,
     ticks,
     people_per_citizen,
+    ...(policy && { changes: policy }),
   }
   for (const [path, value] of Object.entries(changes)) put(file, path.split('.'), written(path, value))
   const head = [`# Changed from run ${id.slice(0, 8)}.`]

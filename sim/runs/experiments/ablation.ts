@@ -42,8 +42,10 @@ export function ablationArms(scenario: Scenario, institutions?: readonly string[
         scenario: withCounterfactual(scenario, counterfactual),
       })),
     )
-    .filter(arm => !isDeepStrictEqual(arm.scenario.institutions, scenario.institutions))
+    .filter(arm => !isDeepStrictEqual(policyOf(arm.scenario), policyOf(scenario)))
 }
+
+const policyOf = ({ institutions, changes }: Scenario) => [institutions, changes]
 
 /** Effects of arms on all outcomes that the runs have, arm by arm. */
 export function ablationEffects(arms: readonly AblationArm[], experiment: Experiment): AblationEffect[] {
