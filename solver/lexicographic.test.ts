@@ -5,7 +5,7 @@ import { highs } from './highs.ts'
 import { jslp } from './jslp.ts'
 import { type LexResult, type LexSession, openLexicographic } from './lexicographic.ts'
 import { type Bounds, type Model, ModelBuilder } from './model.ts'
-import { solvable, type Written, write } from './testing/arbitrary.ts'
+import { costs, solvable, threeGoals } from './testing/arbitrary.ts'
 import { planning } from './testing/planning.ts'
 
 const [HIGHS, GLPK, JSLP] = await Promise.all([highs(), glpk(), jslp()])
@@ -127,22 +127,6 @@ describe('a bakery', () => {
     session.dispose()
   })
 })
-
-/** Three goals on one program: that of `written`, and two more drawn from its own numbers. */
-function threeGoals(written: Written, more: number[][]): Model {
-  const model = write(written)
-  const goal = (costs: number[], sense: 'min' | 'max', k: number) => ({
-    name: `goal ${k}`,
-    sense,
-    cost: Float64Array.from(model.colNames, (_, j) =>
-      // A column without an end carries no cost, lest a goal have none.
-      Number.isFinite(model.colLower[j]! + model.colUpper[j]!) ? costs[j % costs.length]! : 0,
-    ),
-    offset: k,
-  })
-  return { ...model, objectives: [model.objectives[0]!, goal(more[0]!, 'max', 1), goal(more[1]!, 'min', 2)] }
-}
-const costs = fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 2, maxLength: 5 })
 
 /** The textbook method: a row for each goal attained, that holds its value. */
 function byRows(model: Model): number[] {

@@ -282,12 +282,11 @@ class GoalSessions implements LexSession {
   #report(goals: GoalResult[], { solution: { x, rowActivity } }: Certified): LexResult {
     const status = goals.at(-1)!.status
     this.#free = status === 'optimal' ? Math.min(this.#countFree(x), this.#stages.length - 1) : 0
-    const slip = goals.reduce((worst, { value, status }, k) => {
-      if (status !== 'optimal') return worst
-      const { cost, sense, offset } = this.#order[k]!.objective
-      const now = cost.reduce((sum, c, j) => sum + c * x[j]!, offset)
-      return Math.max(worst, (sense === 'min' ? now - value : value - now) / (1 + Math.abs(value)))
-    }, 0)
+    const slip = slipOf(
+      this.#order.map(({ objective }) => objective),
+      goals,
+      x,
+    )
     const attained = status === 'optimal'
     const ordered = this.#stages.slice(0, this.#goals).map(stage => goals[this.#order.indexOf(stage)]!)
     return { status, goals: attained ? ordered : goals, x, rowActivity, slip }
@@ -305,9 +304,23 @@ class GoalSessions implements LexSession {
   }
 }
 
+/** Largest loss of a goal's value at x, relative to 1 + |value|; goals that were not attained have none. */
+export function slipOf(
+  objectives: readonly Objective[],
+  goals: readonly GoalResult[],
+  x: Float64Array,
+): number {
+  return goals.reduce((worst, { value, status }, k) => {
+    if (status !== 'optimal') return worst
+    const { cost, sense, offset } = objectives[k]!
+    const now = cost.reduce((sum, c, j) => sum + c * x[j]!, offset)
+    return Math.max(worst, (sense === 'min' ? now - value : value - now) / (1 + Math.abs(value)))
+  }, 0)
+}
+
 const SIDES = ['rowLower', 'rowUpper', 'colLower', 'colUpper'] as const
 
-function copyOf({ rowLower, rowUpper, colLower, colUpper }: Bounds): Bounds {
+export function copyOf({ rowLower, rowUpper, colLower, colUpper }: Bounds): Bounds {
   return {
     rowLower: rowLower.slice(),
     rowUpper: rowUpper.slice(),

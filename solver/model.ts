@@ -130,9 +130,9 @@ export class ModelBuilder {
   /** Two stable counting sorts (by row, then by column) bring the entries into order in linear time. */
   #columns(rowAt: Int32Array, colAt: Int32Array) {
     const { row, col, value } = this.#entries
-    const rowOf = Int32Array.from(row, r => rowAt[r]!)
-    const colOf = Int32Array.from(col, c => colAt[c]!)
-    const byRow = countingSort(rowOf, rowAt.length, Int32Array.from(rowOf.keys()))
+    const rowOf = placesOf(row, rowAt)
+    const colOf = placesOf(col, colAt)
+    const byRow = countingSort(rowOf, rowAt.length, upTo(row.length))
     const order = countingSort(colOf, colAt.length, byRow)
 
     const starts = new Int32Array(colAt.length + 1)
@@ -213,7 +213,7 @@ function append(axis: Axis, what: string, name: string, lower: number, upper: nu
 
 /** Names and bounds in canonical order, and the place of each handle in it. */
 function sorted({ names, lower, upper }: Axis, what: string) {
-  const order = Int32Array.from(names.keys()).sort((a, b) => (names[a]! < names[b]! ? -1 : 1))
+  const order = upTo(names.length).sort((a, b) => (names[a]! < names[b]! ? -1 : 1))
   const at = new Int32Array(order.length)
   order.forEach((handle, place) => {
     at[handle] = place
@@ -227,6 +227,16 @@ function sorted({ names, lower, upper }: Axis, what: string) {
     lower: Float64Array.from(order, handle => lower[handle]!),
     upper: Float64Array.from(order, handle => upper[handle]!),
   }
+}
+
+/** 0, 1 ... n - 1. */
+export const upTo = (n: number): Int32Array => new Int32Array(n).map((_, k) => k)
+
+/** Where handles stand in canonical order. */
+function placesOf(handles: readonly number[], at: Int32Array): Int32Array {
+  const places = new Int32Array(handles.length)
+  for (let k = 0; k < handles.length; k++) places[k] = at[handles[k]!]!
+  return places
 }
 
 /** The places `order`, rearranged stably so that `key` of them rises from 0 to `size - 1`. */

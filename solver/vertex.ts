@@ -6,7 +6,7 @@
  */
 import type { Basis, Solution } from './backend.ts'
 import { type ByRow, byRow, joined, lengths } from './by-row.ts'
-import type { Model, Objective } from './model.ts'
+import { type Bounds, type Model, type Objective, upTo } from './model.ts'
 
 /** Reduced costs up to this, where the largest cost is 1,000, are none; bounds may be passed by so much on the way; the least pivot. */
 const DUAL = 1e-9
@@ -16,6 +16,8 @@ const PIVOT = 1e-9
 const STALE = 300
 /** Steps of one solve, a row, after which it is given up: it may be going in circles. */
 const PATIENCE = 20
+/** Variables whose reduced costs are kept from step to step; those of the others are found when none of these gains any more. */
+const SHORTLIST = 64
 
 /** Where a variable stands: the codes of `Basis`. */
 const LOWER = 0
@@ -40,6 +42,18 @@ export class Vertex {
   readonly #basic: Int32Array
   /** Inverse of the basis, column by column. */
   readonly #inverse: Float64Array
+  /** A column in terms of the basis, and the places where it is not 0: most of it is. */
+  readonly #column: Float64Array
+  readonly #places: Int32Array
+  #filled = 0
+  /** The places of the basic variables that cost something. */
+  readonly #costly: Int32Array
+  /** Row of the inverse at the place of the last pivot, after it. */
+  readonly #pivotRow: Float64Array
+  /** Variables that may enter, and what they gained for their length when they were listed. */
+  readonly #list = new Int32Array(SHORTLIST)
+  readonly #merit = new Float64Array(SHORTLIST)
+  #listed = 0
   #steps = 0
 
   /** @returns nothing when the basis is none */
@@ -55,18 +69,18 @@ export class Vertex {
     this.#standing = standing
     this.#basic = new Int32Array(this.#rows)
     this.#inverse = new Float64Array(this.#rows * this.#rows)
+    this.#column = new Float64Array(this.#rows)
+    this.#places = new Int32Array(this.#rows)
+    this.#costly = new Int32Array(this.#rows)
+    this.#pivotRow = new Float64Array(this.#rows)
     this.extend(model)
   }
 
   extend(model: Model): void {
-    const { rowLower, rowUpper, colLower, colUpper } = model
-    const m = this.#rows
-    const all = m + colLower.length
+    const all = this.#rows + model.colNames.length
     this.#model = model
     this.#byRow = byRow(model)
-    this.#lower = joined(rowLower, colLower)
-    this.#upper = joined(rowUpper, colUpper)
-    this.#movable = Int32Array.from(this.#lower.keys()).filter(v => this.#lower[v] !== this.#upper[v])
+    this.within(model)
     this.#length = lengths(model)
     this.#cost = new Float64Array(all)
     this.#reduced = new Float64Array(all)
@@ -80,6 +94,13 @@ export class Vertex {
     this.#value = value
   }
 
+  /** Holds the program within narrower bounds, between which the vertex lies. */
+  within({ rowLower, rowUpper, colLower, colUpper }: Bounds): void {
+    this.#lower = joined(rowLower, colLower)
+    this.#upper = joined(rowUpper, colUpper)
+    this.#movable = upTo(this.#lower.length).filter(v => this.#lower[v] !== this.#upper[v])
+  }
+
   /** @returns nothing when it loses its way */
   solve({ cost, sense, offset }: Objective): Solution | undefined {
     const m = this.#rows
@@ -91,20 +112,26 @@ export class Vertex {
     }
     if (this.#steps > STALE && !this.#invert()) return undefined
     const before = this.#steps
-    this.#price()
     const least = (DUAL * most) / 1000
-    for (let v = this.#entering(least); v >= 0; v = this.#entering(least))
-      if (this.#steps - before > PATIENCE * m || !this.#step(v)) return undefined
-    this.#place()
     this.#price()
+    while (this.#shortlist(least) > 0) {
+      for (let v = this.#entering(least); v >= 0; v = this.#entering(least))
+        if (this.#steps - before > PATIENCE * m || !this.#step(v)) return undefined
+      this.#price()
+    }
+    this.#place()
+    let objective = offset
+    for (let j = 0; j < cost.length; j++) objective += cost[j]! * this.#value[m + j]!
+    const signed = this.#reduced.slice()
+    for (let v = 0; v < signed.length; v++) signed[v] = sign * signed[v]! + 0
     return {
       status: 'optimal',
-      objective: cost.reduce((sum, c, j) => sum + c * this.#value[m + j]!, offset),
+      objective,
       x: this.#value.slice(m),
       rowActivity: this.#value.slice(0, m),
       // A row's activity is a column of the entry -1 and of no cost.
-      rowDual: this.#reduced.subarray(0, m).map(reduced => sign * reduced + 0),
-      reducedCost: this.#reduced.subarray(m).map(reduced => sign * reduced + 0),
+      rowDual: signed.slice(0, m),
+      reducedCost: signed.slice(m),
       iterations: this.#steps - before,
       solver: 'primal simplex',
       rung: 'warm',
@@ -112,18 +139,44 @@ export class Vertex {
     }
   }
 
-  /** The variable that gains most for its length; -1 when none gains more than `least`. */
-  #entering(least: number): number {
-    const [movable, standing, reduced, length] = [this.#movable, this.#standing, this.#reduced, this.#length]
-    let most = 0
-    let best = -1
+  /** What a unit of variable v gains, in the direction in which it may move. */
+  #gain(v: number): number {
+    const code = this.#standing[v]!
+    const reduced = this.#reduced[v]!
+    if (code === BASIC) return 0
+    return code === LOWER ? -reduced : code === UPPER ? reduced : Math.abs(reduced)
+  }
+
+  /** Lists the variables that gain most for their length, at most SHORTLIST, and none that gains no more than `least`. Says how many. */
+  #shortlist(least: number): number {
+    const [movable, length, list, merit] = [this.#movable, this.#length, this.#list, this.#merit]
+    let listed = 0
+    let last = 0
     for (let at = 0; at < movable.length; at++) {
       const v = movable[at]!
-      const code = standing[v]!
-      if (code === BASIC) continue
-      const gain = code === LOWER ? -reduced[v]! : code === UPPER ? reduced[v]! : Math.abs(reduced[v]!)
-      if (gain <= least || gain <= most * length[v]!) continue
-      most = gain / length[v]!
+      const gain = this.#gain(v)
+      if (gain <= least) continue
+      const per = gain / length[v]!
+      if (listed === SHORTLIST) {
+        if (per <= merit[last]!) continue
+      } else last = listed++
+      list[last] = v
+      merit[last] = per
+      if (listed === SHORTLIST) for (let k = 0; k < listed; k++) if (merit[k]! < merit[last]!) last = k
+    }
+    this.#listed = listed
+    return listed
+  }
+
+  /** The variable on the list that gains most for its length; -1 when none gains more than `least`. */
+  #entering(least: number): number {
+    let most = 0
+    let best = -1
+    for (let k = 0; k < this.#listed; k++) {
+      const v = this.#list[k]!
+      const gain = this.#gain(v)
+      if (gain <= least || gain <= most * this.#length[v]!) continue
+      most = gain / this.#length[v]!
       best = v
     }
     return best
@@ -132,16 +185,18 @@ export class Vertex {
   /** Moves the entering variable as far as the others allow: to its other bound, or into the basis. */
   #step(v: number): boolean {
     const [lower, upper, value, basic] = [this.#lower, this.#upper, this.#value, this.#basic]
-    const m = this.#rows
     const up = this.#reduced[v]! < 0 ? 1 : -1
-    const column = this.#solved(v)
+    this.#express(v)
+    const [column, places, filled] = [this.#column, this.#places, this.#filled]
     let limit = Number.POSITIVE_INFINITY
-    for (let k = 0; k < m; k++) {
+    for (let at = 0; at < filled; at++) {
+      const k = places[at]!
       const by = -up * column[k]!
       if (Math.abs(by) >= PIVOT) limit = Math.min(limit, this.#room(k, by, PRIMAL))
     }
     let leaving = -1
-    for (let k = 0; k < m && limit < Number.POSITIVE_INFINITY; k++) {
+    for (let at = 0; at < filled && limit < Number.POSITIVE_INFINITY; at++) {
+      const k = places[at]!
       const by = -up * column[k]!
       if (Math.abs(by) < PIVOT || this.#room(k, by, 0) > limit) continue
       if (leaving < 0 || Math.abs(by) > Math.abs(column[leaving]!)) leaving = k
@@ -151,7 +206,7 @@ export class Vertex {
     const far = Math.min(room, across)
     if (far === Number.POSITIVE_INFINITY) return false
     this.#steps++
-    for (let k = 0; k < m; k++) value[basic[k]!]! -= up * far * column[k]!
+    for (let at = 0; at < filled; at++) value[basic[places[at]!]!]! -= up * far * column[places[at]!]!
     if (across <= room) {
       this.#stand(v, up > 0 ? UPPER : LOWER)
       return true
@@ -160,7 +215,7 @@ export class Vertex {
     this.#stand(basic[leaving]!, up * column[leaving]! < 0 ? UPPER : LOWER)
     this.#standing[v] = BASIC
     basic[leaving] = v
-    this.#pivot(column, leaving, this.#reduced[v]!)
+    this.#pivot(leaving, this.#reduced[v]!)
     return true
   }
 
@@ -177,19 +232,27 @@ export class Vertex {
     this.#value[v] = code === UPPER ? this.#upper[v]! : this.#lower[v]!
   }
 
-  /** Puts a column, in terms of the basis, into it at a place; what it gains, the reduced costs lose. */
-  #pivot(column: Float64Array, place: number, gain: number): void {
-    const [m, inverse, reduced] = [this.#rows, this.#inverse, this.#reduced]
-    const { starts, variables, values } = this.#byRow
+  /** Puts the expressed column into the basis at a place; what it gains, the reduced costs of the list lose. */
+  #pivot(place: number, gain: number): void {
+    const [m, inverse, pivotRow] = [this.#rows, this.#inverse, this.#pivotRow]
+    const [column, places, filled] = [this.#column, this.#places, this.#filled]
     for (let i = 0; i < m; i++) {
       const at = i * m
       const own = inverse[at + place]! / column[place]!
+      pivotRow[i] = own
       if (own === 0) continue
-      for (let k = 0; k < m; k++) inverse[at + k]! -= own * column[k]!
+      for (let n = 0; n < filled; n++) inverse[at + places[n]!]! -= own * column[places[n]!]!
       inverse[at + place] = own
-      if (gain === 0) continue
-      reduced[i]! += gain * own
-      for (let k = starts[i]!; k < starts[i + 1]!; k++) reduced[variables[k]!]! -= gain * own * values[k]!
+    }
+    if (gain === 0) return
+    const { starts, indices, values } = this.#model
+    const reduced = this.#reduced
+    for (let n = 0; n < this.#listed; n++) {
+      const v = this.#list[n]!
+      let moved = v < m ? -pivotRow[v]! : 0
+      if (v >= m)
+        for (let k = starts[v - m]!; k < starts[v - m + 1]!; k++) moved += pivotRow[indices[k]!]! * values[k]!
+      reduced[v]! -= gain * moved
     }
   }
 
@@ -204,9 +267,12 @@ export class Vertex {
     ]
     const { starts, variables, values } = this.#byRow
     reduced.set(cost)
+    const costly = this.#costly
+    let n = 0
+    for (let k = 0; k < m; k++) if (cost[basic[k]!] !== 0) costly[n++] = k
     for (let i = 0; i < m; i++) {
       let dual = 0
-      for (let k = 0; k < m; k++) dual += inverse[i * m + k]! * cost[basic[k]!]!
+      for (let at = 0; at < n; at++) dual += inverse[i * m + costly[at]!]! * cost[basic[costly[at]!]!]!
       reduced[i] = dual
       if (dual !== 0)
         for (let k = starts[i]!; k < starts[i + 1]!; k++) reduced[variables[k]!]! -= dual * values[k]!
@@ -227,17 +293,22 @@ export class Vertex {
     for (let k = 0; k < m; k++) value[basic[k]!] = found[k]!
   }
 
-  /** The column of variable v in terms of the basis. */
-  #solved(v: number): Float64Array {
-    const m = this.#rows
-    const { starts, indices, values } = this.#model
-    if (v < m) return this.#inverse.subarray(v * m, (v + 1) * m).map(entry => -entry)
-    const column = new Float64Array(m)
-    for (let k = starts[v - m]!; k < starts[v - m + 1]!; k++) {
-      const at = indices[k]! * m
-      for (let i = 0; i < m; i++) column[i]! += values[k]! * this.#inverse[at + i]!
+  /** Expresses the column of variable v in terms of the basis. */
+  #express(v: number): void {
+    const [m, inverse, column, places] = [this.#rows, this.#inverse, this.#column, this.#places]
+    column.fill(0)
+    if (v < m) for (let i = 0; i < m; i++) column[i] = -inverse[v * m + i]!
+    else {
+      const { starts, indices, values } = this.#model
+      for (let k = starts[v - m]!; k < starts[v - m + 1]!; k++) {
+        const at = indices[k]! * m
+        const value = values[k]!
+        for (let i = 0; i < m; i++) column[i]! += value * inverse[at + i]!
+      }
     }
-    return column
+    let filled = 0
+    for (let i = 0; i < m; i++) if (column[i] !== 0) places[filled++] = i
+    this.#filled = filled
   }
 
   /** Makes the inverse anew, by putting the basic columns into the basis of all activities one after the other. */
@@ -252,7 +323,8 @@ export class Vertex {
     this.#steps = 0
     for (let v = m; v < this.#standing.length; v++) {
       if (this.#standing[v] !== BASIC) continue
-      const column = this.#solved(v)
+      this.#express(v)
+      const column = this.#column
       let place = -1
       for (let k = 0; k < m; k++) {
         if (basic[k]! >= m || this.#standing[k] === BASIC) continue
@@ -260,7 +332,7 @@ export class Vertex {
       }
       if (place < 0 || Math.abs(column[place]!) < PIVOT) return false
       basic[place] = v
-      this.#pivot(column, place, 0)
+      this.#pivot(place, 0)
     }
     if (basic.some(v => this.#standing[v] !== BASIC)) return false
     this.#place()

@@ -5,6 +5,7 @@
  */
 import type { Backend, Basis, Session } from '../../solver/backend.ts'
 import { type Certified, solveCertified } from '../../solver/certified.ts'
+import { goalsFromVertex } from '../../solver/goals-from-vertex.ts'
 import {
   type Bases,
   type LexOptions,
@@ -67,6 +68,16 @@ export class Solvers {
       unique,
       method: model.rowNames.length < INTERIOR_ROWS ? 'simplex' : 'ipm',
     })
+  }
+
+  /** Attains the goals of a program that is solved once, from the basis of a vertex of it. */
+  fromVertex(model: Model, basis: Basis): LexResult {
+    const found = goalsFromVertex(model, basis)
+    if (found) return found
+    const session = this.lexicographic(model, { unique: false })
+    const result = session.solve()
+    session.dispose()
+    return result
   }
 
   /** Keeps the proof of each goal of a solution for the record. */

@@ -80,3 +80,20 @@ export const solvable: fc.Arbitrary<Written> = fc
         }
       }),
   )
+
+/** Three goals on one program: that of `written`, and two more drawn from its own numbers. */
+export function threeGoals(written: Written, more: number[][]): Model {
+  const model = write(written)
+  const goal = (costs: number[], sense: 'min' | 'max', k: number) => ({
+    name: `goal ${k}`,
+    sense,
+    cost: Float64Array.from(model.colNames, (_, j) =>
+      // A column without an end carries no cost, lest a goal have none.
+      Number.isFinite(model.colLower[j]! + model.colUpper[j]!) ? costs[j % costs.length]! : 0,
+    ),
+    offset: k,
+  })
+  return { ...model, objectives: [model.objectives[0]!, goal(more[0]!, 'max', 1), goal(more[1]!, 'min', 2)] }
+}
+/** Costs of a goal that is drawn. */
+export const costs = fc.array(fc.integer({ min: -3, max: 3 }), { minLength: 2, maxLength: 5 })

@@ -37,12 +37,15 @@ export interface Part {
 
 export type Parts = Record<'runs' | 'imports' | 'exports' | 'build' | 'open', Part[]>
 
-type Goal = 'food' | 'reserve' | 'needs' | 'work' | 'building'
+type Goal = 'beyond' | 'food' | 'reserve' | 'needs' | 'work' | 'building'
 
 export class DispatchModel {
   readonly lp = new ModelBuilder('dispatch')
   readonly parts: Parts = { runs: [], imports: [], exports: [], build: [], open: [] }
+  /** Rows, with the columns that let them be passed. */
+  readonly rows: { row: RowHandle; beyond: ColHandle }[] = []
   readonly #worth: Record<Goal, { col: ColHandle; of: number }[]> = {
+    beyond: [],
     food: [],
     reserve: [],
     needs: [],
@@ -72,11 +75,11 @@ export class DispatchModel {
     const asked = this.#asked(planned, needs)
     this.#scale = asked.map((amount, p) => Math.max(amount, there[p]!, planned.imports[p]!) || 1)
     this.#products = there.map((amount, p) =>
-      this.lp.row(`product.${number(p)}`, Number.NEGATIVE_INFINITY, (amount / this.#scale[p]!) * (1 - SPARE)),
+      this.#limit(`product.${number(p)}`, (amount / this.#scale[p]!) * (1 - SPARE)),
     )
     const limits = (name: string, most: Float64Array) =>
       Array.from(most, (amount, at) =>
-        amount > 0 ? this.lp.row(`${name}.${number(at)}`, Number.NEGATIVE_INFINITY, 1 - SPARE) : undefined,
+        amount > 0 ? this.#limit(`${name}.${number(at)}`, 1 - SPARE) : undefined,
       )
     this.#plants = limits('plant', can.plant)
     this.#hands = limits('occupation', can.hours)
@@ -100,12 +103,30 @@ export class DispatchModel {
     this.#aim()
   }
 
+  /** A row, and a column that lets it be passed on the way. */
+  #limit(name: string, most: number): RowHandle {
+    const row = this.lp.row(name, Number.NEGATIVE_INFINITY, most)
+    const col = this.lp.col(`beyond.${name}`, 0, Number.POSITIVE_INFINITY)
+    this.lp.entry(row, col, -1)
+    this.#worth.beyond.push({ col, of: 1 })
+    this.rows.push({ row, beyond: col })
+    return row
+  }
+
+  /** The columns of which a goal would have as much as may be. */
+  wished(): ColHandle[] {
+    const { food, needs, work, building } = this.#worth
+    return [food, needs, work, building].flatMap(goal =>
+      goal.filter(({ of }) => of > 0).map(({ col }) => col),
+    )
+  }
+
   /** Writes the goals down, each in units of what counts most in it. */
   #aim(): void {
     // There is a program where nothing can be done, too.
     this.lp.col('nothing', 0, 0)
     for (const [name, worth] of Object.entries(this.#worth)) {
-      const goal = this.lp.goal(`dispatch-${name}`, name === 'reserve' ? 'min' : 'max')
+      const goal = this.lp.goal(`dispatch-${name}`, name === 'beyond' || name === 'reserve' ? 'min' : 'max')
       const most = worth.reduce((most, { of }) => Math.max(most, Math.abs(of)), 0)
       for (const { col, of } of worth) if (of !== 0) this.lp.cost(goal, col, of / most)
     }

@@ -6,6 +6,8 @@
  *   product p:                inputs + claims + exports + building + freight of imports <= stock left + output + imports + reserve opened
  *   plant k, occupation o:    use <= what works, who came
  *
+ * The search begins with the plan, which takes some things beyond what there is (beyond[row] >= 0), and first comes back within it; then
+ *
  *   1. the food that people need, by its energy      2. no more of the reserve than that takes
  *   3. what else people need, by labour content      4. work and exports as planned, by labour and what is made
  *   5. building
@@ -14,30 +16,39 @@
  * cent stops a state that keeps few stocks.
  */
 
-import type { LexResult, LexSession } from '../../../solver/lexicographic.ts'
+import type { Basis } from '../../../solver/backend.ts'
+import type { LexResult } from '../../../solver/lexicographic.ts'
 import type { Model } from '../../../solver/model.ts'
 import type { Act } from '../../core/institution.ts'
+import type { Solvers } from '../../core/solvers.ts'
 import type { StateWorld } from '../../core/world.ts'
 import type { Capability } from './capability.ts'
 import { DispatchModel, type Part, type Parts } from './dispatch-model.ts'
 import type { Dispatch } from './orders.ts'
 
 export class DispatchProgram {
-  readonly #session: LexSession
+  readonly #solvers: Solvers
   readonly #model: Model
   readonly #colAt: Int32Array
   readonly #parts: Parts
+  /** Columns that a plan has at their most. */
+  readonly #wished: Int32Array
+  /** Of each row, the column that lets it be passed. */
+  readonly #beyond: Int32Array
   readonly #planned: Dispatch
   #last: LexResult | undefined
 
   constructor(state: StateWorld, act: Act, can: Capability, planned: Dispatch) {
-    const { lp, parts } = new DispatchModel(state, act, can, planned)
-    const { model, colAt } = lp.build()
+    const written = new DispatchModel(state, act, can, planned)
+    const { model, rowAt, colAt } = written.lp.build()
     this.#model = model
+    this.#wished = Int32Array.from(written.wished(), col => colAt[col]!)
+    this.#beyond = new Int32Array(model.rowNames.length)
+    for (const { row, beyond } of written.rows) this.#beyond[rowAt[row]!] = colAt[beyond]!
     this.#colAt = colAt
-    this.#parts = parts
+    this.#parts = written.parts
     this.#planned = planned
-    this.#session = act.solvers.lexicographic(model, { unique: false })
+    this.#solvers = act.solvers
   }
 
   /**
@@ -54,8 +65,8 @@ export class DispatchProgram {
       upper[this.#colAt[col]!] = Math.min(1, left[at]! / of)
       left[at]! -= Math.min(left[at]!, of)
     }
-    this.#session.setColBounds(this.#model.colLower, upper)
-    const found = this.#session.solve()
+    const model = { ...this.#model, colUpper: upper }
+    const found = this.#solvers.fromVertex(model, this.#asPlanned(model))
     this.#last = found
     if (found.status !== 'optimal') return false
     const fill = (column: Float64Array, parts: readonly Part[], most?: Float64Array) => {
@@ -76,10 +87,25 @@ export class DispatchProgram {
     return true
   }
 
-  /** Keeps the proofs of the last solution for the record, and ends. */
-  close(area: string, act: Act): void {
+  /** The vertex of the plan: all that was wished for is done, and what there is not is taken beyond the rows that forbid it. */
+  #asPlanned({ starts, indices, values, colUpper, rowUpper, colNames }: Model): Basis {
+    const used = new Float64Array(rowUpper.length)
+    const basis = { rows: new Int8Array(rowUpper.length).fill(1), cols: new Int8Array(colNames.length) }
+    for (const col of this.#wished) {
+      basis.cols[col] = 2
+      for (let k = starts[col]!; k < starts[col + 1]!; k++) used[indices[k]!]! += values[k]! * colUpper[col]!
+    }
+    used.forEach((use, row) => {
+      if (use <= rowUpper[row]!) return
+      basis.rows[row] = 2
+      basis.cols[this.#beyond[row]!] = 1
+    })
+    return basis
+  }
+
+  /** Keeps the proofs of the last solution for the record. */
+  record(area: string): void {
     const { rowNames, colNames } = this.#model
-    if (this.#last) act.solvers.record(area, this.#last, rowNames.length, colNames.length)
-    this.#session.dispose()
+    if (this.#last) this.#solvers.record(area, this.#last, rowNames.length, colNames.length)
   }
 }

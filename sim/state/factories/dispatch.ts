@@ -40,7 +40,7 @@ export class Settlement {
 
   /** The month is over. */
   close(): void {
-    this.#program?.close(this.#act.economy.states[this.#state.index]!.id, this.#act)
+    this.#program?.record(this.#act.economy.states[this.#state.index]!.id)
   }
 }
 
