@@ -115,8 +115,13 @@ export class Vertex {
     const least = (DUAL * most) / 1000
     this.#price()
     while (this.#shortlist(least) > 0) {
-      for (let v = this.#entering(least); v >= 0; v = this.#entering(least))
-        if (this.#steps - before > PATIENCE * m || !this.#step(v)) return undefined
+      while (this.#listed > 0) {
+        for (let v = this.#entering(least); v >= 0; v = this.#entering(least))
+          if (this.#steps - before > PATIENCE * m || !this.#step(v)) return undefined
+        this.#reduce()
+        this.#shortlist(least)
+      }
+      // Prices kept from step to step drift: they count when they hold as found anew.
       this.#price()
     }
     this.#place()
@@ -147,7 +152,7 @@ export class Vertex {
     return code === LOWER ? -reduced : code === UPPER ? reduced : Math.abs(reduced)
   }
 
-  /** Lists the variables that gain most for their length, at most SHORTLIST, and none that gains no more than `least`. Says how many. */
+  /** Lists the variables that gain most for their length, none that gains no more than `least`; says how many. */
   #shortlist(least: number): number {
     const [movable, length, list, merit] = [this.#movable, this.#length, this.#list, this.#merit]
     let listed = 0
@@ -234,48 +239,56 @@ export class Vertex {
 
   /** Puts the expressed column into the basis at a place; what it gains, the reduced costs of the list lose. */
   #pivot(place: number, gain: number): void {
-    const [m, inverse, pivotRow] = [this.#rows, this.#inverse, this.#pivotRow]
+    const [m, inverse, pivotRow, reduced] = [this.#rows, this.#inverse, this.#pivotRow, this.#reduced]
     const [column, places, filled] = [this.#column, this.#places, this.#filled]
     for (let i = 0; i < m; i++) {
       const at = i * m
       const own = inverse[at + place]! / column[place]!
       pivotRow[i] = own
       if (own === 0) continue
+      reduced[i]! += gain * own
       for (let n = 0; n < filled; n++) inverse[at + places[n]!]! -= own * column[places[n]!]!
       inverse[at + place] = own
     }
     if (gain === 0) return
     const { starts, indices, values } = this.#model
-    const reduced = this.#reduced
     for (let n = 0; n < this.#listed; n++) {
       const v = this.#list[n]!
-      let moved = v < m ? -pivotRow[v]! : 0
-      if (v >= m)
-        for (let k = starts[v - m]!; k < starts[v - m + 1]!; k++) moved += pivotRow[indices[k]!]! * values[k]!
+      if (v < m) continue
+      let moved = 0
+      for (let k = starts[v - m]!; k < starts[v - m + 1]!; k++) moved += pivotRow[indices[k]!]! * values[k]!
       reduced[v]! -= gain * moved
     }
   }
 
-  /** Reduced costs from the inverse. */
+  /** The rows' prices, which are the reduced costs of their activities, from the inverse, and the columns' reduced costs. */
   #price(): void {
-    const [m, basic, inverse, cost, reduced] = [
+    const [m, basic, inverse, cost, costly] = [
       this.#rows,
       this.#basic,
       this.#inverse,
       this.#cost,
-      this.#reduced,
+      this.#costly,
     ]
-    const { starts, variables, values } = this.#byRow
-    reduced.set(cost)
-    const costly = this.#costly
     let n = 0
     for (let k = 0; k < m; k++) if (cost[basic[k]!] !== 0) costly[n++] = k
     for (let i = 0; i < m; i++) {
-      let dual = 0
-      for (let at = 0; at < n; at++) dual += inverse[i * m + costly[at]!]! * cost[basic[costly[at]!]!]!
-      reduced[i] = dual
-      if (dual !== 0)
-        for (let k = starts[i]!; k < starts[i + 1]!; k++) reduced[variables[k]!]! -= dual * values[k]!
+      let price = 0
+      for (let at = 0; at < n; at++) price += inverse[i * m + costly[at]!]! * cost[basic[costly[at]!]!]!
+      this.#reduced[i] = price
+    }
+    this.#reduce()
+  }
+
+  /** Reduced costs of the columns from the rows' prices. */
+  #reduce(): void {
+    const [m, cost, reduced] = [this.#rows, this.#cost, this.#reduced]
+    const { starts, variables, values } = this.#byRow
+    reduced.set(cost.subarray(m), m)
+    for (let i = 0; i < m; i++) {
+      const price = reduced[i]!
+      if (price === 0) continue
+      for (let k = starts[i]!; k < starts[i + 1]!; k++) reduced[variables[k]!]! -= price * values[k]!
     }
   }
 
