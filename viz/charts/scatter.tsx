@@ -52,6 +52,8 @@ export interface PlacedScatter {
   small: boolean
 }
 
+/** Pixels across a dot. */
+const SIZE = 2.2
 /** More are painted: a picture of so many shapes would be slow. */
 const DRAWN = 1500
 /** Dots of one word stand beside each other on so much of its room. */
@@ -67,11 +69,11 @@ function layout(spec: ScatterSpec, width: number): PlacedScatter {
   const up = y.ticks(small ? 3 : 5)
   const plot = { left: Math.min(width / 3, gutter(up)), right: width - (small ? 8 : 18), top, bottom }
   const x = scaleOf(spec.x, valuesOf(kinds, 'x'), [plot.left, plot.right])
-  const count = kinds.reduce((sum, kind) => sum + kind.x.length, 0)
   const placed = kinds.map((kind, place) => {
     const dots = dotsOf(kind, spec, x, y, plot)
-    const path = count > DRAWN ? '' : dots.map(dot => shapeOf(place)(round(dot.x), round(dot.y))).join('')
-    return { kind, dots, path, opacity: Math.max(0.12, Math.min(0.7, 300 / Math.max(1, count))) }
+    const path =
+      kind.x.length > DRAWN ? '' : dots.map(dot => shapeOf(place)(round(dot.x), round(dot.y))).join('')
+    return { kind, dots, path, opacity: opacityOf(kind.x.length, plot) }
   })
   return {
     ...{ width, height, plot, up, small },
@@ -83,6 +85,12 @@ function layout(spec: ScatterSpec, width: number): PlacedScatter {
     front: front ? stepsOf(placed[0]!.dots, front) : '',
     level: level && { label: level.label, y: y.at(level.value) },
   }
+}
+
+/** So that a plot evenly filled with dots is neither pale nor one colour. */
+function opacityOf(count: number, { left, right, top, bottom }: Plot): number {
+  const layers = (count * SIZE * SIZE) / ((right - left) * (bottom - top))
+  return Math.max(0.1, Math.min(0.7, 0.35 / layers))
 }
 
 const round = (pixels: number): number => Math.round(pixels * 10) / 10
@@ -148,7 +156,7 @@ function paint(
     if (path !== '') continue
     context.fillStyle = colour(`--${kind.role}`)
     context.globalAlpha = opacity
-    for (const { x, y } of dots) context.fillRect(x - 1, y - 1, 2.2, 2.2)
+    for (const { x, y } of dots) context.fillRect(x - SIZE / 2, y - SIZE / 2, SIZE, SIZE)
   }
   context.globalAlpha = 1
 }

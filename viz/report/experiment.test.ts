@@ -17,8 +17,8 @@ const formula: Formula = ([attendance, ratio], seed) => ({
   needs_met: [0, ratio as number],
 })
 
-const opened = async (name: string, design: string, more?: string) => {
-  const prepared = await sweepFormula(join(folder, name), experimentText(design, more), formula)
+const opened = async (name: string, design: string, more?: string, text = experimentText(design, more)) => {
+  const prepared = await sweepFormula(join(folder, name), text, formula)
   const data = await experimentData(prepared.store, prepared.id)
   return { prepared, found: openExperiment(new TextEncoder().encode(JSON.stringify(data))) }
 }
@@ -44,6 +44,13 @@ it('factors come with unit, meaning and what they usually are; outcomes with whi
     ['fed', 'more', 't'],
     ['met', 'more', 't'],
   ])
+})
+
+it('outcomes stand in the order in which they were written', async () => {
+  const text = experimentText('method: random, points: 3').replaceAll('  fed:', '  zest:')
+  const { found } = await opened('order', '', '', text)
+  expect(found.measured.map(({ name }) => name)).toEqual(['zest', 'met'])
+  expect(found.outcomes.map(({ name, metric }) => [name, metric])[0]).toEqual(['zest', 'food_security'])
 })
 
 it('runs that are not there are not there, and are told', async () => {

@@ -1,8 +1,11 @@
 /** An experiment of a store as the block that a page carries. */
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { load } from 'js-yaml'
 import type { z } from 'zod'
 import { written } from '../../scenarios/change.ts'
 import type { Factor, Value } from '../../scenarios/experiments/experiment.ts'
+import type { ExperimentFile } from '../../scenarios/experiments/schema.ts'
 import { scenario as schema } from '../../scenarios/schema.ts'
 import { descriptionAt, schemaAt } from '../../scenarios/shape.ts'
 import type { Results } from '../../sim/runs/analysis/measured.ts'
@@ -21,7 +24,8 @@ import { metricInfos } from './metric-infos.ts'
  * @throws FileProblem where the store does not have it, or none of its runs
  */
 export async function experimentData(store: Store, id: string, file = id): Promise<ExperimentData> {
-  const stored = readExperiment(store, id)
+  const kept = readExperiment(store, id)
+  const stored = { ...kept, outcomes: inOrder(store, kept) }
   const plan = (await keptPlan(store, id))!
   const read: Read = { store, id, experiment: stored, plan }
   const results = await readResults(read)
@@ -39,6 +43,13 @@ export async function experimentData(store: Store, id: string, file = id): Promi
     sensitivity: calibration ? [] : methodsFor(results).flatMap(method => sensitivity(results, method)),
     ...(calibration && { calibration }),
   }
+}
+
+/** Outcomes in the order in which they were written: what is kept of an experiment has its names in an order of their own. */
+function inOrder(store: Store, { id, outcomes }: StoredExperiment): StoredExperiment['outcomes'] {
+  const file = load(readFileSync(join(store.experiment(id), 'experiment.yaml'), 'utf8')) as ExperimentFile
+  const names = [...new Set([...Object.keys(file.metrics), ...Object.keys(outcomes)])]
+  return Object.fromEntries(names.flatMap(name => (outcomes[name] ? [[name, outcomes[name]]] : [])))
 }
 
 export const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null)

@@ -11,7 +11,7 @@ button { font: inherit; margin-top: 1rem }`
 
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`
 
-export const listing = (folder: string, { runs, experiments }: Found): string => `<!doctype html>
+export const listing = (folder: string, found: Found): string => `<!doctype html>
 <html lang="en">
   <head>
     <meta charset="utf-8" />
@@ -22,11 +22,18 @@ export const listing = (folder: string, { runs, experiments }: Found): string =>
   </head>
   <body>
     <h1>Runs in ${escapeHtml(folder)}</h1>
-    ${runs.length > 0 ? form(runs) : experiments.length > 0 ? '' : '<p>None yet. <code>ogas run</code> makes one; reload this page when it has ended.</p>'}
-    ${experiments.length > 0 ? experimentTable(experiments) : ''}
+    ${partsOf(found).join('\n    ')}
   </body>
 </html>
 `
+
+const NONE = '<p>None yet. <code>ogas run</code> makes one; reload this page when it has ended.</p>'
+
+/** Experiments first: they are few, and of their runs there may be many. */
+function partsOf({ runs, experiments }: Found): string[] {
+  if (experiments.length === 0) return [runs.length === 0 ? NONE : form(runs)]
+  return [experimentTable(experiments), ...(runs.length > 0 ? ['<h2>Runs</h2>', form(runs)] : [])]
+}
 
 const form = (runs: readonly FoundRun[]): string => `<form action="view">
       <table>

@@ -35,12 +35,15 @@ export function robust(
   const policies = numbered(points.map(point => JSON.stringify(valuesOf(point, true))))
   const worlds = numbered(points.map(point => JSON.stringify(valuesOf(point, false))))
   const seeds = outcome.seeds.length
+  const shared = sharedWorlds(policies, worlds)
   const outcomes = Array.from({ length: policies.count }, () =>
-    new Float64Array(worlds.count * seeds).fill(Number.NaN),
+    new Float64Array(shared.size * seeds).fill(Number.NaN),
   )
   points.forEach((_, point) => {
+    const world = shared.get(worlds.of[point]!)
+    if (world === undefined) return
     outcome.seeds.forEach((values, seed) => {
-      outcomes[policies.of[point]!]![worlds.of[point]! * seeds + seed] = values[point]!
+      outcomes[policies.of[point]!]![world * seeds + seed] = values[point]!
     })
   })
   const futures = [...outcomes[0]!.keys()].filter(future =>
@@ -61,8 +64,21 @@ export function robust(
   }
 }
 
+/** Worlds that every policy meets, numbered anew: of a random design there are none, of many policies times many worlds no room for all. */
+function sharedWorlds(policies: Numbered, worlds: Numbered): Map<number, number> {
+  const met = Array.from({ length: worlds.count }, () => new Set<number>())
+  worlds.of.forEach((world, point) => void met[world]!.add(policies.of[point]!))
+  const shared = met.flatMap(({ size }, world) => (size === policies.count ? [world] : []))
+  return new Map(shared.map((world, place) => [world, place]))
+}
+
+interface Numbered {
+  of: number[]
+  count: number
+}
+
 /** Equal texts have one number, from 0 in the order in which they first come. */
-function numbered(texts: readonly string[]): { of: number[]; count: number } {
+function numbered(texts: readonly string[]): Numbered {
   const numbers = new Map([...new Set(texts)].map((text, at) => [text, at]))
   return { of: texts.map(text => numbers.get(text)!), count: numbers.size }
 }

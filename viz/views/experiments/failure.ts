@@ -25,13 +25,14 @@ export function chosenOf({ boxes, peeling }: Exploration, box: string, step: str
   return found && { name: `box ${at + 1}`, box: found }
 }
 
+const counted = (points: number): string => points.toLocaleString('en')
 const percent = (share: number): string => `${short(100 * share)} %`
 
 export const boxText = ({ coverage, density, runs, interesting, mass }: FoundBox): string =>
-  `holds ${percent(coverage)} of the failures; of its ${runs} points ${interesting} fail (${percent(density)}); it is ${percent(mass)} of all points`
+  `holds ${percent(coverage)} of the failures; of its ${counted(runs)} points ${counted(interesting)} fail (${percent(density)}); it is ${percent(mass)} of all points`
 
 export function failureText({ outcome, unit, threshold, points, beyond, boxes }: Exploration): string {
-  const failing = `${outcome} is ${thresholdText(threshold, unit)} in ${beyond} of ${points} points (${percent(beyond / points)}).`
+  const failing = `${outcome} is ${thresholdText(threshold, unit)} in ${counted(beyond)} of ${counted(points)} points (${percent(beyond / points)}).`
   return boxes.length === 0 ? `${failing} No box of what is varied holds them: they are anywhere.` : failing
 }
 

@@ -8,6 +8,7 @@ import type { Experiment } from '../../model/experiment.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { here, param } from '../../ui/state.ts'
 import type { ExperimentView } from '../view.ts'
+import { Command } from './command.tsx'
 import { boxText, type Chosen, chosenOf, failureText, limitsOf, peelingOf, planeOf } from './failure.ts'
 import { Found } from './found.tsx'
 import { type Looked, outcomeOf } from './looked.ts'
@@ -26,6 +27,7 @@ const Page = ({ experiment }: { experiment: Experiment }) => {
       >
         {found => <Boxes {...{ experiment, looked, found }} />}
       </Found>
+      <Command {...{ experiment, threshold }} name="explore" metric={looked.info.name} />
     </section>
   )
 }

@@ -40,6 +40,6 @@ it('bars tell in how many of the same futures each policy is good enough', () =>
   const found = robust(experiment, experiment.measured[0]!, { side: 'above', value: 44 })
   const { bars, note } = robustBars(found)
   expect(note).toContain('All policies in the same 3 futures')
-  expect(bars[0]).toMatchObject({ name: 'b 50, c on', value: 100, role: 'good' })
+  expect(bars[0]).toMatchObject({ name: '50 · on', value: 100, role: 'good' })
   expect(bars.at(-1)!.value).toBe(0)
 })

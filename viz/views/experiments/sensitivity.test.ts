@@ -38,7 +38,7 @@ describe("Sobol' indices of Ishigami's function", () => {
     const width = Array.from(curve.high!, (high, k) => high - curve.low![k]!)
     expect(width.at(-1)).toBeLessThan(width[0]!)
     expect(pairsOf(found!)[0]).toMatchObject({ factor: 'x1', other: 'x3' })
-    expect(verdictOf(found!)).toMatch(/^By 8192 points: x1, then x2\. .*half of them give the same order/)
+    expect(verdictOf(found!)).toMatch(/^By 8,192 points: x1, then x2\. .*half of them give the same order/)
   })
 
   it('of what never varies, say so', () => {

@@ -120,6 +120,8 @@ export function convergenceOf(found: Sensitivity): CurveSpec | undefined {
 
 const ROLES: readonly Role[] = ['make', 'use', 'accent', 'limit', 'good', 'bad', 'plan', 'quiet']
 
+const counted = (points: number): string => points.toLocaleString('en')
+
 /** Whether the points are enough. */
 export function verdictOf({ stages, converged, problem, ranking }: Sensitivity): string {
   const last = stages.at(-1)
@@ -127,13 +129,13 @@ export function verdictOf({ stages, converged, problem, ranking }: Sensitivity):
   const [first, second] = ranking
   const order = second === undefined ? `${first}` : `${first}, then ${second}`
   if (converged)
-    return `${order} matter most; by ${last.runs} points, which are enough: half of them give the same order, and no interval is wider than ${short(last.widest)}.`
+    return `Most matter ${order}; by ${counted(last.runs)} points, which are enough: half of them give the same order, and no interval is wider than ${short(last.widest)}.`
   const half = stages.at(-2)
   const same =
     half === undefined
       ? 'they are too few to see whether half of them give the same order'
       : `half of them give ${half.ranked ? 'the same' : 'another'} order`
-  return `By ${last.runs} points: ${order}. They are not enough to be sure: ${same}, and the widest interval is ${short(last.widest)}, of which ${NARROW} would do.`
+  return `By ${counted(last.runs)} points: ${order}. They are not enough to be sure: ${same}, and the widest interval is ${short(last.widest)}, of which ${NARROW} would do.`
 }
 
 /** The pairs of factors that do most together, where the design tells of pairs. */

@@ -9,8 +9,9 @@ import { Figure } from '../../ui/figure.tsx'
 import { LongTable } from '../../ui/long-table.tsx'
 import { param, set } from '../../ui/state.ts'
 import type { ExperimentView } from '../view.ts'
+import { Command } from './command.tsx'
 import { Found } from './found.tsx'
-import { outcomeAt, outcomeOf } from './looked.ts'
+import { type Looked, outcomeAt, outcomeOf } from './looked.ts'
 import { frontOf, leversOf, policiesOf } from './policies.ts'
 import { robustBars } from './robust.ts'
 import { goodEnough, thresholdOf, written } from './threshold.ts'
@@ -28,7 +29,8 @@ const Front = ({ experiment }: { experiment: Experiment }) => {
   const up = outcomeAt(experiment)
   const others = [...outcomes.keys()].filter(at => at !== up)
   const asked = others.find(at => outcomes[at]!.name === param('against'))
-  const across = asked ?? others[0]!
+  const varying = others.find(at => varies(outcomeOf(experiment, at)))
+  const across = asked ?? varying ?? others[0]!
   return (
     <section class="part">
       <h2>Trade-off</h2>
@@ -45,6 +47,11 @@ const Front = ({ experiment }: { experiment: Experiment }) => {
       </Found>
     </section>
   )
+}
+
+const varies = ({ means }: Looked): boolean => {
+  const known = means.filter(Number.isFinite)
+  return known.some(value => value !== known[0])
 }
 
 interface PoliciesProps {
@@ -73,7 +80,7 @@ const Policies = ({ experiment, policies, pair: [across, up] }: PoliciesProps) =
         <h2>
           On the front{' '}
           <span class="unit">
-            {front.length} of {policies.length} policies
+            {front.length} of {policies.length.toLocaleString('en')} policies
           </span>
         </h2>
         <LongTable
@@ -133,6 +140,12 @@ const Robustness = ({ experiment }: { experiment: Experiment }) => {
           </>
         )}
       </Found>
+      <Command
+        {...{ experiment }}
+        name="robust"
+        metric={looked.info.name}
+        threshold={goodEnough(threshold)}
+      />
     </section>
   )
 }

@@ -12,5 +12,12 @@ export function paretoFront(
   const known = [...worths[0]!.keys()].filter(k => worths.every(worth => Number.isFinite(worth[k])))
   const beats = (a: number, b: number) =>
     worths.every(worth => worth[a]! >= worth[b]!) && worths.some(worth => worth[a]! > worth[b]!)
-  return known.filter(one => !known.some(other => beats(other, one)))
+  // Best first in the first objective, then in the next: whatever beats an alternative comes before it, and so does one of the front that does.
+  const order = known.toSorted((a, b) => {
+    const first = worths.find(worth => worth[a] !== worth[b])
+    return first ? first[b]! - first[a]! : a - b
+  })
+  const front: number[] = []
+  for (const one of order) if (!front.some(other => beats(other, one))) front.push(one)
+  return front.sort((a, b) => a - b)
 }
