@@ -293,6 +293,27 @@ describe('the lab', () => {
       }),
     90_000,
   )
+
+  it(
+    'changes policy from a month of the run on: the months before are as they were',
+    () =>
+      reading(federation, async ({ page, go }) => {
+        await go('#/lab?t=2&set=jobs.week*30')
+        await page.getByLabel('change policy from Mar 2020 on only').check()
+        await soon(() => page.url()).toContain('from=2')
+        await page.getByRole('button', { name: 'Run with 1 change' }).click()
+        await page.locator('.verdicts', { hasText: '4 of 13 months' }).waitFor({ timeout: 60_000 })
+        await page.getByRole('button', { name: 'Stop' }).click()
+        const chart = page.locator('figure', { hasText: 'Week' }).first()
+        const told = async (month: number) => {
+          await go(`#/lab?t=${month}&set=jobs.week*30&from=2`)
+          return (await chart.locator('.at').textContent())!
+        }
+        expect(await told(1)).toMatch(/recorded ([\d.]+) h\/week and here \1$/)
+        expect(await told(3)).not.toMatch(/recorded ([\d.]+) h\/week and here \1$/)
+      }),
+    90_000,
+  )
 })
 
 describe('the ledger', () => {

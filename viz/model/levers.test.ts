@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { inForce } from '../../scenarios/in-force.ts'
 import { loadScenario } from '../../scenarios/load.ts'
 import type { Changes } from './changes.ts'
 import { apply, controls, type Origin, toYaml } from './levers.ts'
@@ -99,6 +100,22 @@ institutions:
     writeFileSync(path, toYaml({ ...origin, overrides: [] }, changes))
     const loaded = await loadScenario(path)
     expect(loaded.scenario).toEqual({ ...moved(changes), title: 'The federation, changed' })
+  })
+
+  it('says from which month on policy is changed, beside the changes that the run has', async () => {
+    const { scenario } = await loadScenario('federation', {
+      set: ['changes=[{ tick: 6, institutions: { jobs: { week: 35 h } } }]'],
+    })
+    const changes = { 'institutions.sig.ratio_cap': 5, 'institutions.jobs.shortest_week': 10, ticks: 30 }
+    for (const from of [3, 6, 9]) {
+      const path = join(folder, `from-${from}.yaml`)
+      writeFileSync(path, toYaml({ ...origin, scenario, overrides: [] }, changes, from))
+      const loaded = await loadScenario(path)
+      expect(loaded.scenario).toEqual({ ...apply(scenario, changes, from), title: 'The federation, changed' })
+      expect(loaded.scenario.ticks).toBe(30)
+      expect(inForce(loaded.scenario, from).institutions.sig.ratio_cap).toBe(5)
+      expect(inForce(loaded.scenario, from - 1).institutions.sig.ratio_cap).toBe(3)
+    }
   })
 
   it('has the changes of policy of the run, which may not be those of its file', async () => {

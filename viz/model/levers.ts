@@ -4,7 +4,7 @@
  */
 import { dump } from 'js-yaml'
 import { z } from 'zod'
-import { changeScenario, written } from '../../scenarios/change.ts'
+import { changeScenario, changeWithin, written } from '../../scenarios/change.ts'
 import { type Scenario, scenario as schema } from '../../scenarios/schema.ts'
 import { descriptionAt, schemaAt } from '../../scenarios/shape.ts'
 import type { Manifest } from '../../sim/runs/manifest.ts'
@@ -50,12 +50,21 @@ export function controls(scenario: Scenario): Control[] {
   return [...declared, ...institutions.filter(({ path }) => !moved.has(path))]
 }
 
-/** @throws ScenarioError, as the command line does for `--set` */
-export const apply = (scenario: Scenario, changes: Changes): Scenario =>
-  changeScenario(
-    scenario,
-    Object.entries(changes).map(([path, value]) => `${path}=${written(path, value)}`),
-  )
+/**
+ * @param from ticks after which options of institutions are changed; 0: for the whole run. How long and how fine a run is holds for all of it
+ * @throws ScenarioError, as the command line does for `--set`
+ */
+export function apply(scenario: Scenario, changes: Changes, from = 0): Scenario {
+  const settings = (within: boolean) =>
+    Object.entries(changes)
+      .filter(([path]) => isWithin(path, from) === within)
+      .map(([path, value]) => `${path}=${written(path, value)}`)
+  const whole = changeScenario(scenario, settings(false))
+  return settings(true).length === 0 ? whole : changeWithin(whole, from, settings(true))
+}
+
+/** Whether a change is one of policy within the run. */
+const isWithin = (path: string, from: number): boolean => from > 0 && path.startsWith('institutions.')
 
 /** What a run says of where its scenario comes from. */
 export type Origin = Pick<Manifest, 'id' | 'sources' | 'overrides'> & {
@@ -65,20 +74,25 @@ export type Origin = Pick<Manifest, 'id' | 'sources' | 'overrides'> & {
 /**
  * The changed scenario as a file for `ogas run`: it extends the one that the run was made of, which must lie beside it unless it comes with the
  * project. Named overrides of the run are not in it, because they stay overrides of the new file; their names are.
+ * @param from as in `apply`
  */
-export function toYaml({ id, sources, overrides, scenario }: Origin, changes: Changes): string {
+export function toYaml({ id, sources, overrides, scenario }: Origin, changes: Changes, from = 0): string {
   const { title, seed, ticks, people_per_citizen } = scenario
-  const policy = z.encode(schema.shape.changes, scenario.changes)
   const [, library, beside] = /^(?:shipped\/(.+)\.yaml|(.+))$/.exec(sources[0]?.path ?? '') ?? []
+  const encoded: readonly object[] = z.encode(schema.shape.changes, scenario.changes) ?? []
+  const policy = encoded.map((change): Record<string, unknown> => ({ ...change }))
   const file: Record<string, unknown> = {
     extends: library ?? beside,
     title: `${title}, changed`,
     seed,
     ticks,
     people_per_citizen,
-    ...(policy && { changes: policy }),
   }
-  for (const [path, value] of Object.entries(changes)) put(file, path.split('.'), written(path, value))
+  const own = policy.find(({ tick }) => tick === from) ?? { tick: from }
+  for (const [path, value] of Object.entries(changes))
+    put(isWithin(path, from) ? own : file, path.split('.'), written(path, value))
+  const all = policy.includes(own) || !own.institutions ? policy : [...policy, own]
+  if (all.length > 0) file.changes = all.sort((a, b) => Number(a.tick) - Number(b.tick))
   const head = [`# Changed from run ${id.slice(0, 8)}.`]
   if (overrides.length > 0)
     head.push(`# To be run as it was: ogas run FILE ${overrides.map(name => `--override ${name}`).join(' ')}`)

@@ -63,10 +63,10 @@ export type EngineTasks = {
   }
   /** What may be moved in a scenario. */
   controls: { input: { scenario: Scenario }; progress: never; output: Control[] }
-  /** The scenario with changes, checked as the command line checks `--set`; fails with a ScenarioError. */
-  change: { input: { scenario: Scenario; changes: Changes }; progress: never; output: Scenario }
+  /** The scenario with changes, of policy from tick `from` on, checked as the command line checks `--set`; fails with a ScenarioError. */
+  change: { input: { scenario: Scenario; changes: Changes; from: number }; progress: never; output: Scenario }
   /** The changes as a scenario file that the command line takes. */
-  scenarioFile: { input: { origin: Origin; changes: Changes }; progress: never; output: string }
+  scenarioFile: { input: { origin: Origin; changes: Changes; from: number }; progress: never; output: string }
   /** Re-applies all chains from genesis, and holds them against scenario, manifest and table of accounts. */
   audit: {
     input: Ledger & { manifest: Pick<Manifest, 'ticks' | 'files'>; accounts: AccountsRow[] }

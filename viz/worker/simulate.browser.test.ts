@@ -109,15 +109,15 @@ describe('a scenario run in the browser', () => {
       async ({ scenario, origin }) => {
         const moved = await ogas.engine.call('controls', { scenario })
         const changes = { 'institutions.jobs.week': 32 }
-        const changed = await ogas.engine.call('change', { scenario, changes })
+        const changed = await ogas.engine.call('change', { scenario, changes, from: 0 })
         const wrong = { 'institutions.jobs.week': 400 }
         return {
           moved: moved.length,
           week: changed.institutions.jobs.week,
           refused: await ogas.engine
-            .call('change', { scenario, changes: wrong })
+            .call('change', { scenario, changes: wrong, from: 0 })
             .catch(error => `${error.name}: ${error.message}`),
-          file: await ogas.engine.call('scenarioFile', { origin, changes }),
+          file: await ogas.engine.call('scenarioFile', { origin, changes, from: 0 }),
         }
       },
       { scenario, origin: { id: 'abc', sources: [], overrides: [], scenario } },

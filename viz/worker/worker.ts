@@ -33,7 +33,7 @@ serve<EngineTasks>(self as unknown as Port, {
   simulate: async (input, context) => simulate(input, context, await freshSolver()),
   explain: async (input, context) => explain(input, context, await freshSolver()),
   controls: ({ scenario }) => controls(scenario),
-  change: ({ scenario, changes }) => apply(scenario, changes),
-  scenarioFile: ({ origin, changes }) => toYaml(origin, changes),
+  change: ({ scenario, changes, from }) => apply(scenario, changes, from),
+  scenarioFile: ({ origin, changes, from }) => toYaml(origin, changes, from),
   ...ledgerTasks,
 })

@@ -30,7 +30,8 @@ export class Rerun {
     this.of.value = run.manifest.ticks
   }
 
-  async start(changes: Changes): Promise<void> {
+  /** @param from ticks after which policy is changed; 0: in the whole run */
+  async start(changes: Changes, from: number): Promise<void> {
     this.stop()
     const abort = new AbortController()
     this.#abort = abort
@@ -45,7 +46,9 @@ export class Rerun {
         this.#run.scenario(),
         this.#run.table('ticks'),
       ])
-      const scenario = unchanged ? original : await engine.call('change', { scenario: original, changes })
+      const scenario = unchanged
+        ? original
+        : await engine.call('change', { scenario: original, changes, from })
       const ticks = unchanged ? this.#run.manifest.ticks : scenario.ticks
       this.of.value = ticks
       const live = new LiveTables()

@@ -1,8 +1,9 @@
 /** What if? */
 import { useComputed } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
+import { inForce } from '../../../scenarios/in-force.ts'
 import { listed, short } from '../../base/format.ts'
-import { monthName } from '../../base/time.ts'
+import { clampTick, monthName } from '../../base/time.ts'
 import { lineChart } from '../../charts/line.tsx'
 import { formatChanges, parseChanges } from '../../model/changes.ts'
 import type { Run } from '../../model/run.ts'
@@ -10,7 +11,8 @@ import { theEngine } from '../../ui/engine.ts'
 import { download } from '../../ui/export.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { Await, begin, Load, type Tables } from '../../ui/load.tsx'
-import { openEngine, param, place, range, set, turns } from '../../ui/state.ts'
+import { cursor, openEngine, param, place, range, set, turns } from '../../ui/state.ts'
+import { Term } from '../../ui/term.tsx'
 import type { PageProps, View } from '../view.ts'
 import { Controls } from './controls.tsx'
 import { comparisons, sizes } from './model.ts'
@@ -37,12 +39,14 @@ const Lab = ({ run, tables }: { run: Run; tables: Tables }) => {
         The same engine that made this run computes it here, in your browser. Move a lever and run: the
         recorded months are dashed, those computed here are solid.
         {turns.value.length > 0 &&
+          changedFrom(run) === 0 &&
           ` Levers stand as the run began; its policy changes in ${listed(turns.value.map(({ tick }) => monthName(run.manifest.scenario.start, tick)))}, whatever they are moved to.`}
       </p>
       <div class="lab">
         <section class="panel" aria-label="Levers">
           <Acts run={run} rerun={rerun} />
           <Verdict run={run} rerun={rerun} />
+          <Since run={run} />
           <Levers run={run} />
         </section>
         <Outcomes run={run} tables={tables} rerun={rerun} />
@@ -53,14 +57,41 @@ const Lab = ({ run, tables }: { run: Run; tables: Tables }) => {
 
 const changesAsked = () => parseChanges(param('set'))
 
+/** Ticks after which policy is changed, as the address has it; 0: in the whole run. */
+const changedFrom = ({ manifest }: Run): number =>
+  clampTick(Number(param('from')) || 0, { from: 0, to: manifest.ticks - 1 })
+
+/** Changes hold for the whole run, or from the month under the cursor on. */
+const Since = ({ run }: { run: Run }) => {
+  const from = changedFrom(run)
+  const month = Math.max(1, cursor.value)
+  if (run.manifest.ticks < 2) return null
+  return (
+    <p>
+      <label>
+        <input
+          type="checkbox"
+          checked={from > 0}
+          onChange={event => set({ from: event.currentTarget.checked ? String(month) : '' })}
+        />{' '}
+        change policy from {monthName(run.manifest.scenario.start, from || month)} on only
+      </label>{' '}
+      <Term means="The months before go by what was before: levers show what is in force then. Unticked, the month is that under the cursor.">
+        ?
+      </Term>
+    </p>
+  )
+}
+
 const Levers = ({ run }: { run: Run }) => {
+  const from = changedFrom(run)
   const opening = useMemo(
     () =>
       begin(async () => {
         const [engine, scenario] = await Promise.all([theEngine(), run.scenario()])
-        return engine.call('controls', { scenario })
+        return engine.call('controls', { scenario: inForce(scenario, from) })
       }),
-    [run],
+    [run, from],
   )
   return (
     <Await state={opening.value}>
@@ -77,12 +108,14 @@ const Levers = ({ run }: { run: Run }) => {
 
 const Acts = ({ run, rerun }: { run: Run; rerun: Rerun }) => {
   const changes = changesAsked()
+  const from = changedFrom(run)
   const count = Object.keys(changes).length
   const busy = useComputed(() => ['starting', 'running'].includes(rerun.status.value.name))
   const save = async () => {
     const engine = await theEngine()
     const { id, sources, overrides, scenario } = run.manifest
-    const file = await engine.call('scenarioFile', { origin: { id, sources, overrides, scenario }, changes })
+    const origin = { id, sources, overrides, scenario }
+    const file = await engine.call('scenarioFile', { origin, changes, from })
     download('changed.yaml', file, 'application/yaml')
   }
   return (
@@ -92,13 +125,13 @@ const Acts = ({ run, rerun }: { run: Run; rerun: Rerun }) => {
           Stop
         </button>
       ) : (
-        <button type="button" onClick={() => rerun.start(changes)}>
+        <button type="button" onClick={() => rerun.start(changes, from)}>
           {count === 0
             ? 'Run it again, unchanged'
             : `Run with ${count} ${count === 1 ? 'change' : 'changes'}`}
         </button>
       )}{' '}
-      <button type="button" class="quiet" disabled={count === 0} onClick={() => set({ set: '' })}>
+      <button type="button" class="quiet" disabled={count === 0} onClick={() => set({ set: '', from: '' })}>
         Undo all changes
       </button>{' '}
       <button type="button" class="quiet" disabled={count === 0} onClick={save}>
