@@ -64,6 +64,9 @@ it('a run that comes out differently is an error; both are kept', async () => {
   expect(filesUnder(store.quarantine(runId(scenario(1))))).toHaveLength(2)
 })
 
+/** Hundreds of processes are started: what is compiled once serves all. */
+const env = { ...process.env, NODE_COMPILE_CACHE: join(root, 'compiled') }
+
 /** Arguments that make Node commit runs into `folder`, with the seeds from `first` on. */
 const committer = (folder: string, first: number, ...step: string[]): string[] => [
   join(import.meta.dirname, 'testing/committer.ts'),
@@ -78,7 +81,7 @@ it('killed at any step of a commit, a process leaves a whole run or none', async
   let steps = 0
   for (let killed = true; killed; ) {
     const args = committer(store.folder, ++steps, `${steps}`)
-    const { signal, status } = spawnSync(process.execPath, args)
+    const { signal, status } = spawnSync(process.execPath, args, { env })
     killed = signal === 'SIGKILL'
     if (!killed) expect(status).toBe(0)
     const { damages } = await verifyStore(store)
@@ -99,7 +102,7 @@ it(`killed ${KILLS} times at random, a process that commits without pause leaves
   const draws = stream(1, 'experiments/kills')
   let told = 0
   const round = async (kill: number) => {
-    const child = spawn(process.execPath, committer(store.folder, kill * 10_000))
+    const child = spawn(process.execPath, committer(store.folder, kill * 10_000), { env })
     child.stdout.on('data', (data: Buffer) => {
       told += data.toString().split('\n').length - 1
     })
