@@ -115,13 +115,13 @@ it('axe finds nothing that is hard to reach, in both looks, and nothing stands o
 it('the outcome that is picked stays in the address, from view to view', () =>
   reading(async ({ page, go }) => {
     await go('#/response?experiment=2')
-    await page.getByLabel('Outcome').selectOption('met')
+    await page.locator('.top select').nth(1).selectOption('met')
     await page.waitForTimeout(300)
     expect(page.url()).toContain('outcome=met')
     await page.getByRole('link', { name: 'Sensitivity' }).click()
     await page.waitForTimeout(300)
     expect(page.url()).toMatch(/sensitivity\?experiment=2&outcome=met/)
-    expect(await page.getByLabel('Outcome').inputValue()).toBe('1')
+    expect(await page.locator('.top select').nth(1).inputValue()).toBe('1')
   }))
 
 it('a chart is a table as well', () =>
@@ -142,7 +142,21 @@ it('a threshold that is asked for stays in the address, finds its boxes, and end
     expect(await page.locator('figure#limits').count()).toBe(1)
     await page.locator('figure#peeling a').nth(2).click()
     await page.locator('figure#limits .title', { hasText: 'step' }).waitFor()
-    await page.getByLabel('Outcome').selectOption('met')
+    await page.locator('.top select').nth(1).selectOption('met')
     await page.locator('.words', { hasText: 'met is below' }).waitFor()
     await page.waitForFunction(() => !location.hash.includes('fails'))
+  }))
+
+it('a dot that is pointed at is told, and leads to the runs of its point', () =>
+  reading(async ({ page, go }) => {
+    await go('#/response?experiment=2')
+    const figure = page.locator('main figure').first()
+    const dots = (await figure.locator('svg.chart > path').first().getAttribute('d'))!
+    const [, x, y] = /^M([\d.]+),([\d.]+)/.exec(dots)!.map(Number)
+    const { x: left, y: top } = (await figure.locator('svg.chart').boundingBox())!
+    await page.mouse.move(left + x! + 2, top + y!)
+    await figure.locator('.at', { hasText: /^\d+: attendance/ }).waitFor()
+    await page.mouse.click(left + x! + 2, top + y!)
+    await page.locator('h1', { hasText: 'Runs' }).waitFor()
+    expect(await page.locator('.twin tbody tr').count()).toBe(1)
   }))

@@ -40,6 +40,14 @@ export interface TimeScale {
   bottom: number
 }
 
+/** A dot that is pointed at. */
+export interface Near {
+  x: number
+  y: number
+  said: string
+  href?: string
+}
+
 export interface Chart<Spec extends Captions, Placed extends { width: number; height: number }> {
   /** `line`: the word in file names and addresses. */
   readonly name: string
@@ -52,6 +60,8 @@ export interface Chart<Spec extends Captions, Placed extends { width: number; he
   summary(spec: Spec): string
   /** For charts over time. */
   time?(placed: Placed): TimeScale
+  /** What stands nearest to a place, in pixels, if anything is near; for charts of many dots. */
+  near?(placed: Placed, x: number, y: number): Near | undefined
   /** What the chart says at a tick, for the cursor and for screen readers. */
   at?(spec: Spec, tick: number): { label: string; value: number }[]
 }

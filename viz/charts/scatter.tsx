@@ -1,9 +1,10 @@
 /** Dots, one a point of a sample, with what they come to along the way: the middle and the spread of their neighbours. */
 import { listed, withUnit } from '../base/format.ts'
 import { type AxisTick, BaseAxis, gutter, type Plot, ValueAxis } from './axis.tsx'
-import { type Captions, type Chart, colourOf, DASH, type Role } from './chart.ts'
-import { shortened, textWidth } from './labels.ts'
+import { type Captions, type Chart, colourOf, type Near, type Role } from './chart.ts'
+import { shortened } from './labels.ts'
 import { type Axis, labelOf, type Scale, scaleOf } from './scale.ts'
+import { BoxMark, KindNames, LevelMark, type PlacedBox, type PlacedLevel } from './scatter-marks.tsx'
 import { shapeOf } from './shapes.ts'
 import { type PlacedSpread, placeSpread, type Spread, SpreadMarks } from './spread.tsx'
 
@@ -13,10 +14,14 @@ export interface Kind {
   role: Role
   x: ArrayLike<number>
   y: ArrayLike<number>
+  /** Numbers of the things that the dots are of. */
+  ids?: ArrayLike<number>
 }
 
 export interface ScatterSpec extends Captions {
   x: Axis
+  /** The address of a thing that a dot is of, but for its number. */
+  link?: string
   /** Where the chart has a unit, its title names this quantity; where it has none, the axis does. */
   y: Axis
   kinds: Kind[]
@@ -35,9 +40,12 @@ export interface ScatterSpec extends Captions {
 interface Dot {
   x: number
   y: number
+  /** Its place in its kind. */
+  at: number
 }
 
 export interface PlacedScatter {
+  spec: ScatterSpec
   width: number
   height: number
   plot: Plot
@@ -46,9 +54,9 @@ export interface PlacedScatter {
   labels: { x: string; y: string }
   kinds: { kind: Kind; dots: Dot[]; path: string; opacity: number }[]
   spread: PlacedSpread | undefined
-  box: { label: string; x: number; y: number; width: number; height: number } | undefined
+  box: PlacedBox | undefined
   front: string
-  level: { label: string; y: number } | undefined
+  level: PlacedLevel | undefined
   small: boolean
 }
 
@@ -76,7 +84,7 @@ function layout(spec: ScatterSpec, width: number): PlacedScatter {
     return { kind, dots, path, opacity: opacityOf(kind.x.length, plot) }
   })
   return {
-    ...{ width, height, plot, up, small },
+    ...{ spec, width, height, plot, up, small },
     across: fitting(x.ticks(Math.max(2, Math.floor(width / 80))), plot),
     labels: { x: small ? '' : labelOf(spec.x), y: small || spec.unit !== '' ? '' : labelOf(spec.y) },
     kinds: placed,
@@ -109,6 +117,7 @@ function dotsOf(kind: Kind, axes: ScatterSpec, x: Scale, y: Scale, plot: Plot): 
       dots.push({
         x: x.at(kind.x[k]!) + across * aside(k, 0.6180339887),
         y: y.at(kind.y[k]!) + up * aside(k, 0.7548776662),
+        at: k,
       })
   return dots
 }
@@ -176,66 +185,41 @@ const Draw = ({ placed }: { placed: PlacedScatter }) => {
       {kinds.map(({ kind, path, opacity }) => (
         <path key={kind.name} d={path} fill={colourOf(kind.role)} fill-opacity={opacity} />
       ))}
-      {!small && kinds.length > 1 && <Names kinds={kinds} right={plot.right} />}
+      {!small && kinds.length > 1 && <KindNames kinds={kinds.map(({ kind }) => kind)} right={plot.right} />}
       {front && <path d={front} fill="none" stroke={colourOf(kinds[0]!.kind.role)} stroke-width="1.5" />}
       {spread && <SpreadMarks spread={spread} />}
-      {level && (
-        <g>
-          <line
-            x1={plot.left}
-            x2={plot.right}
-            y1={level.y}
-            y2={level.y}
-            stroke="var(--limit)"
-            stroke-dasharray={DASH.limit}
-          />
-          {!small && (
-            <text class="halo" x={plot.right} y={level.y - 4} text-anchor="end" fill="var(--limit)">
-              {level.label}
-            </text>
-          )}
-        </g>
-      )}
-      {box && (
-        <g>
-          <rect
-            x={box.x}
-            y={box.y}
-            width={box.width}
-            height={box.height}
-            fill="var(--limit)"
-            fill-opacity="0.08"
-            stroke="var(--limit)"
-            stroke-width="1.5"
-          />
-          <text x={box.x + 4} y={box.y + 12} fill="var(--limit)">
-            {box.label}
-          </text>
-        </g>
-      )}
+      {level && <LevelMark {...{ level, plot, small }} />}
+      {box && <BoxMark box={box} />}
     </>
   )
 }
 
-/** Names of the kinds with their shapes, above the plot on the right. */
-const Names = ({ kinds, right }: { kinds: PlacedScatter['kinds']; right: number }) => {
-  let x = right - kinds.reduce((sum, { kind }) => sum + textWidth(kind.name) + 20, -10)
-  return (
-    <>
-      {kinds.map(({ kind }, place) => {
-        const at = x
-        x += textWidth(kind.name) + 20
-        return (
-          <g key={kind.name} fill={colourOf(kind.role)}>
-            <path d={shapeOf(place)(at, 18)} />
-            <text x={at + 7} y="22">
-              {kind.name}
-            </text>
-          </g>
-        )
-      })}
-    </>
-  )
+/** How far a dot may be from where one points, pixels. */
+const REACH = 12
+
+function near({ spec, kinds }: PlacedScatter, x: number, y: number): Near | undefined {
+  let found: { dot: Dot; kind: Kind } | undefined
+  let least = REACH * REACH
+  for (const { kind, dots } of kinds)
+    for (const dot of dots) {
+      const distance = (dot.x - x) ** 2 + (dot.y - y) ** 2
+      if (distance > least) continue
+      least = distance
+      found = { dot, kind }
+    }
+  if (!found) return undefined
+  const { dot, kind } = found
+  const told = (axis: Axis, value: number) => {
+    const word = wordOf(axis, value)
+    return `${axis.label} ${typeof word === 'number' ? withUnit(word, axis.unit) : word}`
+  }
+  const values = `${told(spec.x, kind.x[dot.at]!)}, ${told(spec.y, kind.y[dot.at]!)}`
+  const id = kind.ids?.[dot.at]
+  return {
+    ...{ x: dot.x, y: dot.y },
+    said: id === undefined ? values : `${id}: ${values}`,
+    ...(id !== undefined && spec.link && { href: `${spec.link}${id}` }),
+  }
 }
 
 const wordOf = ({ categories }: Axis, value: number): string | number => categories?.[value] ?? value
@@ -245,6 +229,7 @@ export const scatterChart: Chart<ScatterSpec, PlacedScatter> = {
   layout,
   paint,
   Draw,
+  near,
   table: ({ x, y, kinds }) => ({
     columns: [
       ...(kinds.length > 1 ? [{ label: 'kind', unit: '' }] : []),

@@ -8,6 +8,7 @@ import { Linked } from '../charts/linked.tsx'
 import { useDerived } from './derived.ts'
 import { LongTable } from './long-table.tsx'
 import { Menu } from './menu.tsx'
+import { Pointing } from './pointing.tsx'
 import { Shades } from './shades.tsx'
 import { choose, cursor, moveCursor, range, run, theme } from './state.ts'
 import { Term } from './term.tsx'
@@ -34,6 +35,7 @@ export function Figure<Spec extends Captions, Placed extends { width: number; he
   const width = useSignal(0)
   const asTable = useSignal(false)
   const label = useId()
+  const pointed = useSignal('')
 
   useLayoutEffect(() => {
     const observer = new ResizeObserver(([entry]) => {
@@ -94,10 +96,23 @@ export function Figure<Spec extends Captions, Placed extends { width: number; he
             {time && (
               <TimeOverlay time={time} left={time.x(range.value.from)} right={time.x(range.value.to)} />
             )}
+            {chart.near && (
+              <Pointing
+                near={(x, y) => chart.near!(placed, x, y)}
+                width={placed.width}
+                height={placed.height}
+                said={pointed}
+              />
+            )}
           </svg>
         )}
       </div>
       {time && !small && <AtCursor chart={chart} spec={spec} />}
+      {chart.near && !small && (
+        <p class="at" aria-live="polite">
+          {pointed}
+        </p>
+      )}
       {asTable.value && <LongTable {...chart.table(spec)} caption={spec.title} />}
     </figure>
   )

@@ -115,7 +115,9 @@ function read(): void {
 export function followAddress(): void {
   cursor.value = all.value.to
   read()
+  let known = location.hash
   addEventListener('hashchange', () => {
+    known = location.hash
     if (location.hash !== whole.peek()) read()
   })
   let resting: ReturnType<typeof setTimeout> | undefined
@@ -123,7 +125,10 @@ export function followAddress(): void {
     const wanted = whole.value
     clearTimeout(resting)
     resting = setTimeout(() => {
+      // An address that came in the meantime is not written over: the event that tells of it is on its way.
+      if (location.hash !== known) return
       if (location.hash !== wanted) history.replaceState(null, '', wanted)
+      known = location.hash
     }, 150)
   })
   effect(() => {

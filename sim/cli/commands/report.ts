@@ -55,11 +55,14 @@ export const report = defineCommand<Arguments>({
     await writeReport(runs, output, { engine, experiments })
     writeData(output)
     if (!check) return
-    const broken = (await Promise.all(runs.map(brokenIn))).flat()
+    const broken = [...(await Promise.all(runs.map(brokenIn))).flat(), ...experiments.flatMap(brokenOf)]
     for (const law of broken) tell(law)
     if (broken.length > 0) process.exitCode = EXIT.broken
   },
 })
+
+const brokenOf = ({ id, runs }: ExperimentData): string[] =>
+  runs.broken > 0 ? [`${id}: a law broke in ${runs.broken} of its runs`] : []
 
 /** The laws that are broken in a run, by what it recorded itself. */
 async function brokenIn(run: string): Promise<string[]> {

@@ -126,7 +126,12 @@ export const metricFits = ({ target, best }: CalibrationData): MetricFit[] =>
   best ? fitsOf(target, best.simulated) : []
 
 /** Where each parameter's loss is least: of all points tried, by its values. */
-export function lossesBy(experiment: Experiment, calibration: CalibrationData, factor: number): ScatterSpec {
+export function lossesBy(
+  experiment: Experiment,
+  calibration: CalibrationData,
+  factor: number,
+  link = '',
+): ScatterSpec {
   const info = experiment.factors[factor]!
   const column = columnAt(experiment, factor)
   const axis = axisOf(info, column)
@@ -138,7 +143,13 @@ export function lossesBy(experiment: Experiment, calibration: CalibrationData, f
     means: info.means,
     x: axis,
     y: { label: 'loss', unit: '', log: losses.every(loss => !(loss <= 0)) },
-    kinds: [{ name: 'points', role: 'make', x: placesOn(axis, column.slice(0, tried)), y: losses }],
+    kinds: [
+      {
+        ...{ name: 'points', role: 'make', x: placesOn(axis, column.slice(0, tried)), y: losses },
+        ids: range(tried),
+      },
+    ],
+    link,
     height: 230,
   }
 }

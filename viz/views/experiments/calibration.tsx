@@ -18,6 +18,7 @@ import {
   searchOf,
   verdictOf,
 } from './calibration.ts'
+import { pointLink } from './looked.ts'
 
 const Page = ({ experiment }: { experiment: Experiment }) => {
   const calibration = experiment.calibration!
@@ -28,7 +29,7 @@ const Page = ({ experiment }: { experiment: Experiment }) => {
       byFactor: experiment.factors.map(({ name }, at) => ({
         id: name.replaceAll(' ', '-'),
         posterior: posteriorOf(experiment, calibration, at),
-        losses: lossesBy(experiment, calibration, at),
+        losses: lossesBy(experiment, calibration, at, pointLink()),
       })),
     }),
     [experiment, calibration],

@@ -111,12 +111,13 @@ export function peelingOf(
   }
 }
 
-/** The points over the two factors that the box limits most surely. */
+/** The points over the two factors that the box limits most surely. @param link address of a point, but for its number */
 export function planeOf(
   experiment: Experiment,
   { info, means }: Looked,
   { threshold }: Exploration,
   { name, box }: Chosen,
+  link = '',
 ): ScatterSpec | undefined {
   const limited = [...new Set(ranked(box).map(({ factor }) => factor))]
   const [first, second] = [...new Set([...limited, ...experiment.factors.map(({ name }) => name)])]
@@ -127,6 +128,7 @@ export function planeOf(
   const kind = (points: number[]) => ({
     x: points.map(point => x.places[point]!),
     y: points.map(point => y.places[point]!),
+    ids: points,
   })
   return {
     title: `${first} and ${second}`,
@@ -134,6 +136,7 @@ export function planeOf(
     note: `The points over the two factors that ${name} limits most surely${limited.length > 2 ? `; ${listed(limited.slice(2))} are limited too, so that not all points in the picture of the box are in it` : ''}.`,
     x: x.axis,
     y: y.axis,
+    link,
     kinds: [
       { name: 'others', role: 'quiet', ...kind(known.filter(point => !fails(point))) },
       {

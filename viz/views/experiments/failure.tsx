@@ -11,7 +11,7 @@ import type { ExperimentView } from '../view.ts'
 import { Command } from './command.tsx'
 import { boxText, type Chosen, chosenOf, failureText, limitsOf, peelingOf, planeOf } from './failure.ts'
 import { Found } from './found.tsx'
-import { type Looked, outcomeOf } from './looked.ts'
+import { type Looked, outcomeOf, pointLink } from './looked.ts'
 import { thresholdOf, written } from './threshold.ts'
 import { FailsWhen } from './threshold.tsx'
 
@@ -69,7 +69,7 @@ const Box = ({ experiment, looked, found, chosen: { name, box } }: Props & { cho
     return {
       limits: limitsOf(experiment, chosen),
       peeling: peelingOf(found, chosen, step => here({ step, box: '' })),
-      plane: planeOf(experiment, looked, found, chosen),
+      plane: planeOf(experiment, looked, found, chosen, pointLink()),
     }
   }, [experiment, looked, found, name, box])
   return (

@@ -1,7 +1,7 @@
 /** What of an experiment is looked at: the outcome in the address, else the first. */
 import { type Measured, meansOf } from '../../../sim/runs/analysis/measured.ts'
 import type { Experiment, OutcomeInfo } from '../../model/experiment.ts'
-import { param } from '../../ui/state.ts'
+import { param, to } from '../../ui/state.ts'
 
 /** Its place among the outcomes. */
 export const outcomeAt = ({ outcomes }: Experiment, name = param('outcome')): number =>
@@ -12,6 +12,12 @@ export const outcomeAt = ({ outcomes }: Experiment, name = param('outcome')): nu
 
 /** The outcome in an address; what was asked of another one is not asked of it. */
 export const asked = (outcome: string) => ({ outcome, fails: '', box: '', step: '' })
+
+/** The address of a point, but for its number: the last of its params. */
+export const pointLink = (): string => {
+  const runs = to('runs')
+  return `${runs}${runs.includes('?') ? '&' : '?'}point=`
+}
 
 export interface Looked {
   info: OutcomeInfo

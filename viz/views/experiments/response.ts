@@ -11,14 +11,18 @@ const FEW = 12
 /** Points of a stretch, at least; stretches, at most. */
 const [LEAST, MOST] = [10, 12]
 
-/** One chart a factor, on the same scale; the factor that matters most comes first, where that is known. */
-export function responses(experiment: Experiment, looked: Looked): { factor: string; spec: ScatterSpec }[] {
+/** One chart a factor, on the same scale; the factor that matters most comes first, where that is known. @param link address of a point, but for its number */
+export function responses(
+  experiment: Experiment,
+  looked: Looked,
+  link = '',
+): { factor: string; spec: ScatterSpec }[] {
   const { factors, sensitivity } = experiment
   const { name } = looked.info
   const ranking = sensitivity.find(({ outcome, ranking }) => outcome === name && ranking.length > 0)?.ranking
   const ordered = ranking ?? factors.map(({ name }) => name)
   const cover = coverOf(looked.means)
-  return ordered.map(factor => ({ factor, spec: responseTo(experiment, looked, factor, cover) }))
+  return ordered.map(factor => ({ factor, spec: responseTo(experiment, looked, factor, cover, link) }))
 }
 
 function coverOf(means: Float64Array): readonly [number, number] {
@@ -31,6 +35,7 @@ function responseTo(
   { info, means }: Looked,
   name: string,
   cover: readonly [number, number],
+  link: string,
 ): ScatterSpec {
   const at = experiment.factors.findIndex(factor => factor.name === name)
   const factor = experiment.factors[at]!
@@ -49,7 +54,8 @@ function responseTo(
     ...(factor.means && { means: factor.means }),
     x: axis,
     y: { label: info.name, unit: info.unit, cover },
-    kinds: [{ name: 'points', role: 'make', x, y }],
+    kinds: [{ name: 'points', role: 'make', x, y, ids: points }],
+    link,
     ...(points.length > 0 && { spread: spreadOf(x, y) }),
     height: 230,
   }

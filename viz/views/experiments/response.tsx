@@ -4,12 +4,12 @@ import { scatterChart } from '../../charts/scatter.tsx'
 import type { Experiment } from '../../model/experiment.ts'
 import { Figure } from '../../ui/figure.tsx'
 import type { ExperimentView } from '../view.ts'
-import { outcomeOf } from './looked.ts'
+import { outcomeOf, pointLink } from './looked.ts'
 import { responses } from './response.ts'
 
 const Page = ({ experiment }: { experiment: Experiment }) => {
   const looked = outcomeOf(experiment)
-  const found = useMemo(() => responses(experiment, looked), [experiment, looked])
+  const found = useMemo(() => responses(experiment, looked, pointLink()), [experiment, looked])
   const { name, unit } = looked.info
   return (
     <section class="part">

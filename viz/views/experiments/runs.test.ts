@@ -28,6 +28,8 @@ it('has a row a run, in the order of the plan or of an outcome, what is missing 
   expect(values.slice(0, -1)).toEqual(values.slice(0, -1).sort((a, b) => a - b))
   expect(rows('b').at(15)![3]).toBe(50)
   expect(rows('').at(16)).toBeUndefined()
+  const two = rowsOf(experiment, orderOf(experiment, '', '5'), () => undefined)
+  expect([two.length, two.at(0)!.slice(0, 2), two.at(1)!.slice(0, 2)]).toEqual([2, [5, 1], [5, 2]])
 })
 
 it('a run that can be looked at is a link', () => {

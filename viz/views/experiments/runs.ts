@@ -2,9 +2,14 @@
 import type { Experiment } from '../../model/experiment.ts'
 import type { Cell, Rows } from '../../ui/long-table.tsx'
 
-/** In what order: as they were planned, or by an outcome or a factor, from the least. */
-export function orderOf({ points, measured, factors, seeds }: Experiment, by: string): Uint32Array {
-  const places = Uint32Array.from({ length: seeds * points.length }, (_, at) => at)
+/** The runs of one point, or all: as they were planned, or by an outcome or a factor, from the least. */
+export function orderOf(
+  { points, measured, factors, seeds }: Experiment,
+  by: string,
+  only = '',
+): Uint32Array {
+  const all = Uint32Array.from({ length: seeds * points.length }, (_, at) => at)
+  const places = only === '' ? all : all.filter(at => at % points.length === Number(only))
   const outcome = measured.find(({ name }) => name === by)
   const factor = factors.findIndex(({ name }) => name === by)
   const point = (at: number) => at % points.length
@@ -32,13 +37,13 @@ export const columnsOf = ({ factors, outcomes }: Experiment): { label: string; u
 
 /** @param link where a run is to be seen, if it is @param cut whether ids are shortened, as they may be on the command line */
 export function rowsOf(
-  { points, measured, seeds, ids }: Experiment,
+  { points, measured, ids }: Experiment,
   order: Uint32Array,
   link: (run: string) => string | undefined,
   cut = true,
 ): Rows {
   return {
-    length: seeds * points.length,
+    length: order.length,
     at(row) {
       const place = order[row]
       if (place === undefined) return undefined

@@ -4,13 +4,14 @@ import type { Experiment } from '../../model/experiment.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { csv, download } from '../../ui/export.ts'
 import { LongTable } from '../../ui/long-table.tsx'
-import { param, runs, set, to } from '../../ui/state.ts'
+import { here, param, runs, set, to } from '../../ui/state.ts'
 import type { ExperimentView } from '../view.ts'
 import { columnsOf, orderOf, rowsOf } from './runs.ts'
 
 const Page = ({ experiment }: { experiment: Experiment }) => {
   const by = param('by')
-  const order = useMemo(() => orderOf(experiment, by), [experiment, by])
+  const point = param('point')
+  const order = useMemo(() => orderOf(experiment, by, point), [experiment, by, point])
   const { factors, outcomes, id } = experiment
   const names = [...outcomes, ...factors].map(({ name }) => name)
   const rows = rowsOf(experiment, order, run => placeOf(experiment, run))
@@ -28,11 +29,22 @@ const Page = ({ experiment }: { experiment: Experiment }) => {
           options={[['', 'the plan'], ...names.map(name => [name, name] as const)]}
           onPick={by => set({ by })}
         />
+        {point !== '' && (
+          <span>
+            point {point} alone; <a href={here({ point: '' })}>all runs</a>
+          </span>
+        )}
         <button type="button" onClick={save}>
           CSV
         </button>
       </p>
-      <LongTable key={by} caption="Runs" columns={columnsOf(experiment)} rows={rows} visible={24} />
+      <LongTable
+        key={`${by} ${point}`}
+        caption="Runs"
+        columns={columnsOf(experiment)}
+        rows={rows}
+        visible={24}
+      />
       <p class="waiting">
         A run without outcomes is missing, or a law broke in it. What is known of one:{' '}
         <code>ogas store show RUN</code>

@@ -20,8 +20,8 @@ interface Told {
 const tells: Record<Method, Told> = {
   morris: {
     title: 'Elementary effects',
-    note: 'How much the outcome changes when a factor alone goes from one end of its range to the other, in the mean of all trajectories, whichever way.',
-    indices: { mu_star: { name: 'effect, whichever way', role: 'make' } },
+    note: 'How much the outcome changes when a factor alone goes from one end of its range to the other, in the mean of all trajectories: by the size of its effects, and with their signs, which may cancel out.',
+    indices: { mu_star: { name: 'whichever way', role: 'make' }, mu: { name: 'with its sign', role: 'use' } },
     cover: [0, 0],
   },
   sobol: {

@@ -1,0 +1,79 @@
+/** What stands among dots: a level, a part of the plane, the names of kinds. */
+import type { Plot } from './axis.tsx'
+import { colourOf, DASH, type Role } from './chart.ts'
+import { textWidth } from './labels.ts'
+import { shapeOf } from './shapes.ts'
+
+export interface PlacedLevel {
+  label: string
+  y: number
+}
+
+export interface PlacedBox {
+  label: string
+  x: number
+  y: number
+  width: number
+  height: number
+}
+
+export const LevelMark = ({
+  level: { label, y },
+  plot,
+  small,
+}: {
+  level: PlacedLevel
+  plot: Plot
+  small: boolean
+}) => (
+  <g class="halo">
+    <line x1={plot.left} x2={plot.right} y1={y} y2={y} stroke="var(--limit)" stroke-dasharray={DASH.limit} />
+    {!small && (
+      <text x={plot.right} y={y - 4} text-anchor="end" fill="var(--limit)">
+        {label}
+      </text>
+    )}
+  </g>
+)
+
+export const BoxMark = ({ box: { label, x, y, width, height } }: { box: PlacedBox }) => (
+  <g class="halo">
+    <rect
+      {...{ x, y, width, height }}
+      fill="var(--limit)"
+      fill-opacity="0.08"
+      stroke="var(--limit)"
+      stroke-width="1.5"
+    />
+    <text x={x + 4} y={y + 12} fill="var(--limit)">
+      {label}
+    </text>
+  </g>
+)
+
+/** With their shapes, above the plot on the right. */
+export const KindNames = ({
+  kinds,
+  right,
+}: {
+  kinds: readonly { name: string; role: Role }[]
+  right: number
+}) => {
+  let x = right - kinds.reduce((sum, { name }) => sum + textWidth(name) + 20, -10)
+  return (
+    <>
+      {kinds.map(({ name, role }, place) => {
+        const at = x
+        x += textWidth(name) + 20
+        return (
+          <g key={name} fill={colourOf(role)}>
+            <path d={shapeOf(place)(at, 18)} />
+            <text x={at + 7} y="22">
+              {name}
+            </text>
+          </g>
+        )
+      })}
+    </>
+  )
+}
