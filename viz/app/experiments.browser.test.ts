@@ -12,6 +12,7 @@ import { writeReport } from '../report/report.ts'
 import { calibrateFormula } from '../testing/calibration.ts'
 import { launchChromium } from '../testing/chromium.ts'
 import { openReport, type Reader } from '../testing/reader.ts'
+import { all } from '../views/experiments/all.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'ogas-experiments-page-'))
 const report = join(root, 'report.html')
@@ -61,28 +62,6 @@ async function reading(use: (reader: Reader) => Promise<void>, width?: number): 
   }
 }
 
-/** Every view of every experiment, by its address. */
-async function everyView({ page, go }: Reader, look: (address: string) => Promise<void>): Promise<void> {
-  for (let experiment = 0; experiment <= designs.length; experiment++) {
-    await go(`#/experiment?experiment=${experiment}`)
-    const links = await page.locator('.rail a').evaluateAll(all => all.map(a => a.getAttribute('href')!))
-    expect(links.length).toBeGreaterThan(2)
-    for (const link of links) {
-      await go(link)
-      await look(link)
-    }
-  }
-}
-
-it('every view is drawn, with no error on the console and no request', () =>
-  reading(reader =>
-    everyView(reader, async address => {
-      expect(await reader.page.locator('.failed').allTextContents(), address).toEqual([])
-      const told = await reader.page.locator('main > :not(.view-head)').allTextContents()
-      expect(told.join('').length, address).toBeGreaterThan(30)
-    }),
-  ))
-
 /** Every view once, and what other designs have in its place. */
 const looks = [
   'experiment?experiment=0',
@@ -96,12 +75,17 @@ const looks = [
   'calibration?experiment=5',
 ]
 
-it('axe finds nothing that is hard to reach, in both looks, and nothing stands out over the side of a small page', () =>
+it('every view is drawn and not too wide for a small page, and axe finds nothing in it that is hard to reach, in both looks', () =>
   reading(async ({ page, go }) => {
     await page.evaluate(axe.source)
+    const seen = new Set<string>()
     for (const look of ['light', 'dark'])
       for (const address of looks) {
         await go(`#/${address}&theme=${look}`)
+        seen.add((await page.locator('.rail a[aria-current]').textContent())!)
+        expect(await page.locator('.failed').allTextContents(), address).toEqual([])
+        const told = await page.locator('main > :not(.view-head)').allTextContents()
+        expect(told.join('').length, address).toBeGreaterThan(30)
         const found = await page.evaluate(async () => {
           const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run()
           return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)
@@ -110,6 +94,7 @@ it('axe finds nothing that is hard to reach, in both looks, and nothing stands o
         const width = await page.evaluate(() => document.documentElement.scrollWidth)
         expect(width, address).toBeLessThanOrEqual(390)
       }
+    expect([...seen].sort()).toEqual(all.map(({ title }) => title).sort())
   }, 390))
 
 it('the outcome that is picked stays in the address, from view to view', () =>

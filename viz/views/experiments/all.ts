@@ -9,7 +9,7 @@ import { runsView } from './runs.tsx'
 import { sensitivityView } from './sensitivity.tsx'
 import { tradeoffs } from './tradeoffs.tsx'
 
-const all: readonly ExperimentView[] = [
+export const all: readonly ExperimentView[] = [
   overview,
   calibrationView,
   response,
