@@ -2,8 +2,9 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { freePort } from '../../../testing/free-port.ts'
 import { pg } from '../postgres-driver.ts'
-import { freePort, Server } from './server.ts'
+import { Server } from './server.ts'
 
 /** It refuses to be root: then it is nobody. */
 const UID = process.getuid?.() === 0 ? 65534 : undefined

@@ -2,7 +2,8 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync } from 'node:fs'
 import { Redis } from 'ioredis'
-import { freePort, Server } from './server.ts'
+import { freePort } from '../../../testing/free-port.ts'
+import { Server } from './server.ts'
 
 export class RedisServer extends Server {
   readonly url: string

@@ -1,7 +1,6 @@
 /** A real server for a test, which is its own: killed, started again, robbed of all it holds. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { createServer } from 'node:net'
 import { setTimeout } from 'node:timers/promises'
 
 export interface Program {
@@ -39,12 +38,4 @@ export abstract class Server {
   get #alive(): boolean {
     return this.#process?.exitCode === null && this.#process.signalCode === null
   }
-}
-
-export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as { port: number }
-  server.close()
-  return port
 }

@@ -5,6 +5,7 @@ import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { availableParallelism, hostname } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { freePort } from '../../../testing/free-port.ts'
 
 /** Debian's packages slurmctld, slurmd, slurm-client, munge; their daemons want to be root. */
 export const hasSlurm =
@@ -18,7 +19,7 @@ export const hasSlurm =
  * same second as the end of the one before is refused, and the job is gone. So a test must not hasten it by hand; it shortens the life of the
  * credential, and lets the scheduler look every second.
  */
-const configuration = (folder: string): string => `ClusterName=ogas
+const configuration = (folder: string, ports: number[]): string => `ClusterName=ogas
 SlurmctldHost=${hostname()}(127.0.0.1)
 SlurmUser=root
 SlurmdUser=root
@@ -27,8 +28,8 @@ AuthInfo=socket=${folder}/munge.socket,cred_expire=5
 SchedulerParameters=batch_sched_delay=1,sched_interval=1
 CredType=cred/munge
 CommunicationParameters=NoInAddrAny,NoCtldInAddrAny
-SlurmctldPort=16817
-SlurmdPort=16818
+SlurmctldPort=${ports[0]}
+SlurmdPort=${ports[1]}
 StateSaveLocation=${folder}/state
 SlurmdSpoolDir=${folder}/spool
 SlurmctldPidFile=${folder}/slurmctld.pid
@@ -53,7 +54,8 @@ export class Cluster {
   static async start(folder: string): Promise<Cluster | undefined> {
     for (const name of ['state', 'spool']) mkdirSync(join(folder, name), { recursive: true })
     chmodSync(folder, 0o755)
-    writeFileSync(join(folder, 'slurm.conf'), configuration(folder))
+    const ports = await Promise.all([freePort(), freePort()])
+    writeFileSync(join(folder, 'slurm.conf'), configuration(folder, ports))
     process.env.SLURM_CONF = join(folder, 'slurm.conf')
     const key = join(folder, 'munge.key')
     execFileSync('mungekey', ['--create', `--keyfile=${key}`])
