@@ -57,11 +57,12 @@ export function parentOf(pid: number): number | undefined {
   }
 }
 
-/** Looks until there is something. */
+/** Looks until there is something, for 100 s at most. */
 export async function until<T>(found: () => T): Promise<NonNullable<T>> {
-  for (;;) {
+  for (let looks = 0; looks < 5_000; looks++) {
     const result = found()
     if (result) return result
     await setTimeout(20)
   }
+  throw new Error('waited for 100 s for what did not come')
 }
