@@ -74,3 +74,42 @@ describe('a change of policy', () => {
     expect(seen).toEqual(await hashes(scenario, 6))
   })
 })
+
+it('what had begun goes on by the new rules: an emergency ends, a force is sent home, what is owed abroad is paid first', async () => {
+  const scenario = valleys(
+    {
+      defence: { soldiers: 0.3 },
+      foreign_affairs: { treaty_staff: 0, treaties: [{ product: 'chairs', imports: 20, price: 2 }] },
+    },
+    {
+      threats: [{ tick: 1, months: 9, state: 'hills', strength: 200 }],
+      changes: [
+        {
+          tick: 4,
+          institutions: {
+            emergency: { longest: 2 },
+            defence: { variant: 'off' },
+            foreign_affairs: { credit: '0 months' },
+          },
+        },
+      ],
+    },
+  )
+  const simulation = await openSimulation(scenario, { backend })
+  const { world } = simulation
+  const soldiers = () => world.states.reduce((sum, { defence }) => sum + defence.soldiers, 0)
+  for (let t = 0; t < 4; t++) simulation.step()
+  expect(world.union.emergency.kind).toBe(1)
+  expect(soldiers()).toBeGreaterThan(0)
+  const owed = world.union.foreign.balance
+  expect(owed).toBeLessThan(0)
+  const { events } = simulation.step()
+  expect(events.filter(({ kind }) => kind === 'emergency-ended').map(({ tick }) => tick)).toEqual([4])
+  expect(soldiers()).toBe(0)
+  expect(
+    world.states.every(({ citizens }) => citizens.service.subarray(0, citizens.count).every(n => n === 0)),
+  ).toBe(true)
+  expect(world.union.foreign).toMatchObject({ imported: 0 })
+  expect(world.union.foreign.balance).toBeGreaterThanOrEqual(owed)
+  simulation.dispose()
+})
