@@ -3,7 +3,7 @@ import { useComputed } from '@preact/signals'
 import { useEffect, useMemo } from 'preact/hooks'
 import { inForce } from '../../../scenarios/in-force.ts'
 import { listed, short } from '../../base/format.ts'
-import { clampTick, monthName } from '../../base/time.ts'
+import { monthName } from '../../base/time.ts'
 import { lineChart } from '../../charts/line.tsx'
 import { formatChanges, parseChanges } from '../../model/changes.ts'
 import type { Run } from '../../model/run.ts'
@@ -11,12 +11,12 @@ import { theEngine } from '../../ui/engine.ts'
 import { download } from '../../ui/export.ts'
 import { Figure } from '../../ui/figure.tsx'
 import { Await, begin, Load, type Tables } from '../../ui/load.tsx'
-import { cursor, openEngine, param, place, range, set, turns } from '../../ui/state.ts'
-import { Term } from '../../ui/term.tsx'
+import { openEngine, param, place, range, set, turns } from '../../ui/state.ts'
 import type { PageProps, View } from '../view.ts'
 import { Controls } from './controls.tsx'
 import { comparisons, sizes } from './model.ts'
 import { Rerun, type Status } from './rerun.ts'
+import { changedFrom, Since } from './since.tsx'
 
 const Page = ({ run }: PageProps) =>
   openEngine.value ? (
@@ -56,32 +56,6 @@ const Lab = ({ run, tables }: { run: Run; tables: Tables }) => {
 }
 
 const changesAsked = () => parseChanges(param('set'))
-
-/** Ticks after which policy is changed, as the address has it; 0: in the whole run. */
-const changedFrom = ({ manifest }: Run): number =>
-  clampTick(Number(param('from')) || 0, { from: 0, to: manifest.ticks - 1 })
-
-/** Changes hold for the whole run, or from the month under the cursor on. */
-const Since = ({ run }: { run: Run }) => {
-  const from = changedFrom(run)
-  const month = Math.max(1, cursor.value)
-  if (run.manifest.ticks < 2) return null
-  return (
-    <p>
-      <label>
-        <input
-          type="checkbox"
-          checked={from > 0}
-          onChange={event => set({ from: event.currentTarget.checked ? String(month) : '' })}
-        />{' '}
-        change policy from {monthName(run.manifest.scenario.start, from || month)} on only
-      </label>{' '}
-      <Term means="The months before go by what was before: levers show what is in force then. Unticked, the month is that under the cursor.">
-        ?
-      </Term>
-    </p>
-  )
-}
 
 const Levers = ({ run }: { run: Run }) => {
   const from = changedFrom(run)
