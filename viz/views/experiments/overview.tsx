@@ -9,6 +9,7 @@ import { here, to } from '../../ui/state.ts'
 import { Term } from '../../ui/term.tsx'
 import type { ExperimentView } from '../view.ts'
 import { asked, outcomeOf } from './looked.ts'
+import { Matters } from './matters.tsx'
 import { headlines, histogramOf } from './overview.ts'
 import { designText, drawnText, measureText, withUnitOf } from './words.ts'
 
@@ -21,6 +22,7 @@ const Page = ({ experiment }: { experiment: Experiment }) => {
       <Runs experiment={experiment} />
       <Outcomes experiment={experiment} />
       {histogram && <Figure chart={histogramChart} spec={histogram} id="outcome" />}
+      <Matters experiment={experiment} />
       <Factors experiment={experiment} />
     </>
   )

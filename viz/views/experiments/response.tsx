@@ -16,7 +16,8 @@ const Page = ({ experiment }: { experiment: Experiment }) => {
       <p class="words">
         <b>{name}</b>
         {unit !== '' && unit !== '1' && ` (${unit})`} against each factor, all on the same scale: a dot a
-        point; the line is the median of points side by side, the band holds 80 % of them.
+        point, which leads to its runs; the line is the median of points side by side, the band holds 80 % of
+        them.
       </p>
       <div class="grid wide">
         {found.map(({ factor, spec }) => (
