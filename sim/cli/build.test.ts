@@ -50,4 +50,6 @@ test('what is published runs as JavaScript, with the shipped scenarios and the p
   expect(ogas('query', '--store', store, 'select status from trial')).toBe(
     'status\ncomplete\ncomplete\n(2 rows)\n',
   )
+  expect(ogas('report', experiment, '--store', store, '-o', page)).toBe(`${page}\n`)
+  expect(readFileSync(page, 'utf8')).toContain('data-block="experiment/0"')
 })

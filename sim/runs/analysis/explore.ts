@@ -49,6 +49,7 @@ export function explore(
   const known = means.filter(has)
   const points = all.filter(has)
   const beyond = known.filter(value => isBeyond(threshold, value)).length
+  if (known.length === 0) throw new FileProblem(`${outcome.name}: no point has all its runs`)
   if (beyond === 0 || beyond === known.length) {
     const what = `${beyond === 0 ? 'none' : 'all'} of the ${known.length} points ${thresholdText(threshold, outcome.unit)}`
     throw new FileProblem(

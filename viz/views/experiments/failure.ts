@@ -1,4 +1,5 @@
 /** When an outcome fails, as charts: the boxes themselves are found by `sim/runs/analysis/explore.ts`. */
+import { extent } from 'd3-array'
 import type { Exploration, FoundBox, Limit } from '../../../sim/runs/analysis/explore.ts'
 import { isBeyond, thresholdText } from '../../../sim/runs/analysis/threshold.ts'
 import { listed, short } from '../../base/format.ts'
@@ -57,7 +58,7 @@ function rowOf(experiment: Experiment, name: string, { limits }: FoundBox): Limi
   const places = axis.places
   const range: readonly [number, number] = axis.axis.categories
     ? [0, axis.axis.categories.length - 1]
-    : (axis.axis.cover ?? [Math.min(...places), Math.max(...places)])
+    : (axis.axis.cover ?? (extent(places) as [number, number]))
   const front = { name: axis.axis.unit === '' ? name : `${name} (${axis.axis.unit})`, axis: axis.axis, range }
   if (mine.length === 0) return { ...front, note: 'free' }
   return {

@@ -43,7 +43,7 @@ describe("Sobol' indices of Ishigami's function", () => {
 
   it('of what never varies, say so', () => {
     const [still] = sensitivitiesOf(experiment, 'z')
-    expect(verdictOf(still!)).toBe('Nothing to tell: it never varies.')
+    expect(verdictOf(still!)).toBe("Sobol' indices: nothing to tell, it never varies.")
   })
 })
 

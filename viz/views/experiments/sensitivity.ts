@@ -123,9 +123,9 @@ const ROLES: readonly Role[] = ['make', 'use', 'accent', 'limit', 'good', 'bad',
 const counted = (points: number): string => points.toLocaleString('en')
 
 /** Whether the points are enough. */
-export function verdictOf({ stages, converged, problem, ranking }: Sensitivity): string {
+export function verdictOf({ method, stages, converged, problem, ranking }: Sensitivity): string {
   const last = stages.at(-1)
-  if (!last) return `Nothing to tell: ${problem}.`
+  if (!last) return `${tells[method].title}: nothing to tell, ${problem}.`
   const [first, second] = ranking
   const order = second === undefined ? `${first}` : `${first}, then ${second}`
   if (converged)
