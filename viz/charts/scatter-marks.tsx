@@ -1,13 +1,7 @@
-/** What stands among dots: a level, a part of the plane, the names of kinds. */
-import type { Plot } from './axis.tsx'
-import { colourOf, DASH, type Role } from './chart.ts'
+/** What stands among dots: a part of the plane, the names of kinds. */
+import { colourOf, type Role } from './chart.ts'
 import { textWidth } from './labels.ts'
 import { shapeOf } from './shapes.ts'
-
-export interface PlacedLevel {
-  label: string
-  y: number
-}
 
 export interface PlacedBox {
   label: string
@@ -16,25 +10,6 @@ export interface PlacedBox {
   width: number
   height: number
 }
-
-export const LevelMark = ({
-  level: { label, y },
-  plot,
-  small,
-}: {
-  level: PlacedLevel
-  plot: Plot
-  small: boolean
-}) => (
-  <g class="halo">
-    <line x1={plot.left} x2={plot.right} y1={y} y2={y} stroke="var(--limit)" stroke-dasharray={DASH.limit} />
-    {!small && (
-      <text x={plot.right} y={y - 4} text-anchor="end" fill="var(--limit)">
-        {label}
-      </text>
-    )}
-  </g>
-)
 
 export const BoxMark = ({ box: { label, x, y, width, height } }: { box: PlacedBox }) => (
   <g class="halo">

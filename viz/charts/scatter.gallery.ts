@@ -22,7 +22,6 @@ export const scatterWithSpread = () => ({
       },
     ],
     spread: { x: [0.55, 0.75, 0.95], low: [63, 75, 87], middle: [68, 80, 92], high: [73, 85, 97] },
-    level: { label: 'enough 90', value: 90 },
   },
 })
 
