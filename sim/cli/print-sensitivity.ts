@@ -2,7 +2,7 @@
 import type { Experiment } from '../../scenarios/experiments/experiment.ts'
 import type { Index, Method, Sensitivity } from '../runs/analysis/sensitivity.ts'
 import { NARROW } from '../runs/experiments/methods/analysis/convergence.ts'
-import { SLICES } from '../runs/experiments/methods/analysis/pawn.ts'
+import { pawnByChance } from '../runs/experiments/methods/analysis/pawn.ts'
 import { align } from './align.ts'
 import { type Paint, shortNumber } from './terminal.ts'
 
@@ -81,6 +81,5 @@ function convergenceOf({ stages, converged }: Sensitivity): string {
   return `not converged: ${width}, wanted ${NARROW}${ranks}`
 }
 
-/** Median distance of a slice from all, where there is no effect at all. */
 const chanceOf = (runs: number): string =>
-  `a factor without any effect has about ${shortNumber(0.8 / Math.sqrt(runs / SLICES))}`
+  `a factor without any effect has about ${shortNumber(pawnByChance(runs))}`

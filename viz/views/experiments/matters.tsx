@@ -21,7 +21,11 @@ export const Matters = ({ experiment }: { experiment: Experiment }) => {
   return (
     <section class="panel">
       <h2>
-        What matters to what <span class="unit">{SAYS[found.method]}</span>
+        What matters to what{' '}
+        <span class="unit">
+          {SAYS[found.method]}
+          {found.chance !== undefined && `; by chance alone about ${short(found.chance)}`}
+        </span>
       </h2>
       <Scroll label="What matters to what">
         <table class="buckets">

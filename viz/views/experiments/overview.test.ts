@@ -28,7 +28,9 @@ it('the histogram holds every point', () => {
 })
 
 it('what matters to what is told as shares of the greatest of each outcome', () => {
-  const { method, rows } = mattersOf(experiment)!
+  const { method, rows, chance } = mattersOf(experiment)!
+  // Of a factor without effect, c, no more than chance.
+  expect(rows[2]!.cells[0]!.value).toBeLessThan(2 * chance!)
   expect(method).toBe('pawn')
   expect(rows.map(({ cells }) => cells.map(({ share }) => share === 1))).toEqual([
     [true, false],

@@ -1,6 +1,7 @@
 /** What each method says of the factors, as charts. The indices themselves come with the experiment (`sim/runs/analysis`). */
 import type { Index, Method, Sensitivity } from '../../../sim/runs/analysis/sensitivity.ts'
 import { NARROW } from '../../../sim/runs/experiments/methods/analysis/convergence.ts'
+import { pawnByChance } from '../../../sim/runs/experiments/methods/analysis/pawn.ts'
 import { short } from '../../base/format.ts'
 import type { Role } from '../../charts/chart.ts'
 import type { CurveSpec } from '../../charts/curve.tsx'
@@ -53,10 +54,14 @@ export function intervalsOf(found: Sensitivity): IntervalsSpec {
   const { title, note, indices, cover } = tells[found.method]
   const names = Object.keys(indices)
   const all = indicesOf(found)
+  const chance =
+    found.method === 'pawn'
+      ? ` A factor without any effect has about ${short(pawnByChance(found.stages.at(-1)!.runs))}.`
+      : ''
   return {
     title,
     unit: found.method === 'morris' ? found.unit : '',
-    note: `${note} Bars are 95 % intervals.`,
+    note: `${note} Bars are 95 % intervals.${chance}`,
     estimates: Object.values(indices),
     cover,
     rows: found.ranking.map(factor => ({

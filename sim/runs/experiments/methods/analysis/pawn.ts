@@ -11,7 +11,10 @@ import { max, median, min } from 'simple-statistics'
 import { ranks } from './ranks.ts'
 import { type Sample, withResult } from './sample.ts'
 
-export const SLICES = 10
+const SLICES = 10
+
+/** The median distance of a factor without any effect, by chance alone. */
+export const pawnByChance = (runs: number): number => 0.8 / Math.sqrt(runs / SLICES)
 
 export interface PawnIndices {
   /** Of the distances of the slices. */
