@@ -15,7 +15,8 @@ const ask = (...args: string[]) => ogas(args, at)
 test('from a sweep to a table, a query, and a crate that another machine checks', async () => {
   expect(await ask('store', 'ls')).toMatchObject({
     code: 2,
-    stderr: 'expected a store in runs/store, found no ogas-store.json\n',
+    stderr:
+      'expected a store in runs/store, found no ogas-store.json; ogas sweep makes one, or choose another --store\n',
   })
   expect((await ask('sweep', 'trial.yaml')).code).toBe(0)
   // Each of these finds no catalogue, and makes it.

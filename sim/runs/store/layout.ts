@@ -38,7 +38,10 @@ export class Store {
   /** @throws FileProblem where there is none */
   static open(folder: string): Store {
     const marker = join(folder, MARKER)
-    if (!existsSync(marker)) throw new FileProblem(`expected a store in ${folder}, found no ${MARKER}`)
+    if (!existsSync(marker))
+      throw new FileProblem(
+        `expected a store in ${folder}, found no ${MARKER}; ogas sweep makes one, or choose another --store`,
+      )
     const { format } = JSON.parse(readFileSync(marker, 'utf8')) as { format: string }
     if (format !== FORMAT)
       throw new FileProblem(`expected a store of format ${FORMAT} in ${folder}, found ${format}`)
