@@ -108,7 +108,7 @@ test('killed in mid run, and again, a sweep loses nothing and makes nothing twic
   expect(committed).toHaveLength(12)
   expect(new Set(committed.map(({ id }) => id)).size).toBe(12)
   expect(attempts().length).toBeLessThanOrEqual(12 + 2 * 2)
-})
+}, 240_000)
 
 function isAlive(pid: number): boolean {
   try {
