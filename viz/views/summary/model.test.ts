@@ -92,9 +92,23 @@ it('troubles are told earliest first, with where and how often', () => {
     { state: 'b', kind: 'sabotage', subject: 'mill', tick: 1, amount: 1 },
     { state: 'union', kind: 'treaties-lapsed', subject: '', tick: 0, amount: 1 },
   ])
-  expect(troubles(events, '2020-01', catalogue)).toEqual([
+  const quiet = tableOf('metrics', [{ tick: 0, state: 'a', needs_met: 100 }], { needs_met: { unit: '%' } })
+  expect(troubles(events, quiet, { start: '2020-01', ticks: 2 }, catalogue)).toEqual([
     { text: 'treaties lapsed', tick: 0, when: 'Jan 2020', where: 'the union', times: 1 },
     { text: 'plant was sabotaged (Mill)', tick: 1, when: 'Feb 2020', where: 'Bland', times: 1 },
+  ])
+})
+
+it('what figures tell to be wrong is a trouble too, from its first month and in all its months and states', () => {
+  const none = tableOf('events', [{ state: 'a', kind: 'idea', subject: '', tick: 0, amount: 1 }])
+  expect(troubles(none, metrics, { start: '2020-01', ticks: 2 }, catalogue)).toEqual([
+    {
+      text: 'of what is needed more than 1 % was missing',
+      tick: 0,
+      when: 'Jan 2020',
+      where: 'Aland',
+      times: 3,
+    },
   ])
 })
 

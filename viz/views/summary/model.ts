@@ -1,4 +1,5 @@
 /** Did it work? What the summary says, made from the run. */
+import { UNION } from '../../../sim/runs/tables/metrics.ts'
 import { percent, short, withUnit, words } from '../../base/format.ts'
 import { monthName } from '../../base/time.ts'
 import type { MapSpec } from '../../charts/map.tsx'
@@ -6,6 +7,7 @@ import type { Catalogue } from '../../model/catalogue.ts'
 import { mishaps } from '../../model/events.ts'
 import { firstOf, hasMetric, infoOf, lastOf, metric } from '../../model/metrics.ts'
 import type { Run } from '../../model/run.ts'
+import { shortfalls } from '../../model/shortfalls.ts'
 import type { Table } from '../../model/table.ts'
 
 /** The figures at the head, with the view where each is looked into. */
@@ -114,15 +116,31 @@ export interface Trouble {
   times: number
 }
 
-/** What went wrong, earliest first. */
-export function troubles(events: Table, start: string, catalogue: Catalogue): Trouble[] {
-  return mishaps(events).map(({ text, first, times }) => ({
-    text: `${text}${first.subject ? ` (${catalogue.nameOf(first.subject)})` : ''}`,
-    tick: first.tick,
-    when: monthName(start, first.tick),
-    where: first.state === 'union' ? 'the union' : catalogue.nameOf(first.state),
+/** What went wrong, earliest first: as the run told it, and as its figures do. */
+export function troubles(
+  events: Table,
+  metrics: Table,
+  { start, ticks }: { start: string; ticks: number },
+  catalogue: Catalogue,
+): Trouble[] {
+  const told = mishaps(events).map(({ text, first: { subject, tick, state }, times }) => ({
+    text: `${text}${subject ? ` (${catalogue.nameOf(subject)})` : ''}`,
+    tick,
+    where: state,
     times,
   }))
+  const figures = shortfalls(
+    metrics,
+    catalogue.states.map(({ id }) => id),
+    ticks,
+  )
+  return [...told, ...figures]
+    .sort((a, b) => a.tick - b.tick)
+    .map(trouble => ({
+      ...trouble,
+      when: monthName(start, trouble.tick),
+      where: trouble.where === UNION ? 'the union' : catalogue.nameOf(trouble.where),
+    }))
 }
 
 /** The colours of the map stand for differences of this share of the greatest value at least. */

@@ -43,7 +43,14 @@ const Contents = ({ run, catalogue, tables }: Props) => {
           {turns.value.length > 0 && <Policy start={scenario.start} turns={turns.value} />}
           <section class="panel">
             <h2>What went wrong first</h2>
-            <Troubles troubles={troubles(tables.events!, scenario.start, catalogue)} />
+            <Troubles
+              troubles={troubles(
+                tables.events!,
+                tables.metrics!,
+                { start: scenario.start, ticks },
+                catalogue,
+              )}
+            />
           </section>
         </div>
       </div>
