@@ -1,5 +1,6 @@
 /** Axes and grid: horizontal lines only, few ticks, one number format per axis. */
 import type { ScaleLinear } from 'd3-scale'
+import type { ComponentChildren } from 'preact'
 import { axisFormat } from '../base/format.ts'
 import { axisTicks } from '../base/time.ts'
 import type { Span } from './chart.ts'
@@ -58,4 +59,33 @@ export const BaseAxis = ({ ticks, plot }: { ticks: readonly AxisTick[]; plot: Pl
       </g>
     ))}
   </g>
+)
+
+/** What a base axis measures, below its end. */
+export const BaseLabel = ({ plot, children }: { plot: Plot; children: ComponentChildren }) => (
+  <text class="axis" x={plot.right} y={plot.bottom + 32} text-anchor="end">
+    {children}
+  </text>
+)
+
+/** Both axes of a plane of two values, with what they measure. */
+export const PlaneAxes = ({
+  plot,
+  up,
+  across,
+  labels,
+}: {
+  plot: Plot
+  up: readonly AxisTick[]
+  across: readonly AxisTick[]
+  labels: { x: string; y: string }
+}) => (
+  <>
+    <ValueAxis ticks={up} plot={plot} />
+    <BaseAxis ticks={across} plot={plot} />
+    <BaseLabel plot={plot}>{labels.x}</BaseLabel>
+    <text class="axis" x="0" y="9">
+      {labels.y}
+    </text>
+  </>
 )

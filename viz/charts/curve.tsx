@@ -1,7 +1,7 @@
 /** Lines over any quantity, each with its interval, and dots with theirs; names stand at the ends. */
 import { area, line } from 'd3-shape'
 import { listed, short, withUnit } from '../base/format.ts'
-import { type AxisTick, BaseAxis, gutter, type Plot, ValueAxis } from './axis.tsx'
+import { type AxisTick, BaseAxis, BaseLabel, gutter, type Plot, ValueAxis } from './axis.tsx'
 import { type Captions, type Chart, colourOf, DASH, type Role } from './chart.ts'
 import { pushApart, textWidth } from './labels.ts'
 import { type Axis, labelOf, type Scale, scaleOf } from './scale.ts'
@@ -98,9 +98,7 @@ const Draw = ({ placed: { plot, up, across, label, curves } }: { placed: PlacedC
   <>
     <ValueAxis ticks={up} plot={plot} />
     <BaseAxis ticks={across} plot={plot} />
-    <text class="axis" x={plot.right} y={plot.bottom + 32} text-anchor="end">
-      {label}
-    </text>
+    <BaseLabel plot={plot}>{label}</BaseLabel>
     {curves.map(({ curve, points, path, band, labelY }) => (
       <g key={curve.name} class="series" data-series={curve.name}>
         <path d={band} fill={colourOf(curve.role)} fill-opacity="0.14" />

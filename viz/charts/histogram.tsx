@@ -2,7 +2,7 @@
 import { max, min } from 'd3-array'
 import { type ScaleLinear, scaleLinear } from 'd3-scale'
 import { listed, short } from '../base/format.ts'
-import { type AxisTick, BaseAxis, gutter, type Plot, ValueAxis, valueTicks } from './axis.tsx'
+import { type AxisTick, BaseAxis, BaseLabel, gutter, type Plot, ValueAxis, valueTicks } from './axis.tsx'
 import type { Captions, Chart } from './chart.ts'
 import { textWidth } from './labels.ts'
 
@@ -95,9 +95,7 @@ const Draw = ({ placed: { plot, bars, values, base, of, mark } }: { placed: Plac
       </rect>
     ))}
     <BaseAxis ticks={base} plot={plot} />
-    <text class="axis" x={plot.right} y={plot.bottom + 32} text-anchor="end">
-      {of}
-    </text>
+    <BaseLabel plot={plot}>{of}</BaseLabel>
     {mark && (
       <>
         <line

@@ -2,7 +2,7 @@
 import { scaleLinear } from 'd3-scale'
 import { area, line } from 'd3-shape'
 import { short } from '../base/format.ts'
-import { type AxisTick, BaseAxis, gutter, type Plot, ValueAxis, valueTicks } from './axis.tsx'
+import { type AxisTick, BaseAxis, BaseLabel, gutter, type Plot, ValueAxis, valueTicks } from './axis.tsx'
 import type { Captions, Chart } from './chart.ts'
 
 /** Both from 0 to 1. */
@@ -61,9 +61,7 @@ const Draw = ({ placed: { plot, across, up, curve, gap, dots } }: { placed: Plac
   <>
     <ValueAxis ticks={up} plot={plot} />
     <BaseAxis ticks={across} plot={plot} />
-    <text class="axis" x={plot.right} y={plot.bottom + 32} text-anchor="end">
-      % of citizens, the poorest first
-    </text>
+    <BaseLabel plot={plot}>% of citizens, the poorest first</BaseLabel>
     <path d={gap} fill="var(--make)" fill-opacity="0.12" />
     <line
       x1={plot.left}

@@ -1,7 +1,7 @@
 /** Named things in a plane of two quantities, each with its intervals; a way through them where they follow each other. */
 import { line } from 'd3-shape'
 import { short } from '../base/format.ts'
-import { type AxisTick, BaseAxis, gutter, type Plot, ValueAxis } from './axis.tsx'
+import { type AxisTick, gutter, PlaneAxes, type Plot } from './axis.tsx'
 import { type Captions, type Chart, colourOf, type Role } from './chart.ts'
 import { pushApart, textWidth } from './labels.ts'
 import { Linked } from './linked.tsx'
@@ -122,14 +122,7 @@ function placeRay({ label, slope }: { label: string; slope: number }, x: Scale, 
 
 const Draw = ({ placed: { plot, up, across, labels, things, way, rays } }: { placed: PlacedPlane }) => (
   <>
-    <ValueAxis ticks={up} plot={plot} />
-    <BaseAxis ticks={across} plot={plot} />
-    <text class="axis" x={plot.right} y={plot.bottom + 32} text-anchor="end">
-      {labels.x}
-    </text>
-    <text class="axis" x="0" y="9">
-      {labels.y}
-    </text>
+    <PlaneAxes plot={plot} up={up} across={across} labels={labels} />
     {rays.map(({ label, x1, y1, x2, y2, atEnd }) => (
       <g key={label} class="axis">
         <line {...{ x1, y1, x2, y2 }} stroke="var(--quiet)" stroke-dasharray="2 3" />

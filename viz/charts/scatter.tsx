@@ -1,6 +1,6 @@
 /** Dots, one a point of a sample, with what they come to along the way: the middle and the spread of their neighbours. */
 import { listed, withUnit } from '../base/format.ts'
-import { type AxisTick, BaseAxis, gutter, type Plot, ValueAxis } from './axis.tsx'
+import { type AxisTick, gutter, PlaneAxes, type Plot } from './axis.tsx'
 import { type Captions, type Chart, colourOf, type Near } from './chart.ts'
 import { type Dot, type Kind, nearest, type PlacedKind, paintKind, placeKind, round } from './kinds.ts'
 import { shortened } from './labels.ts'
@@ -99,14 +99,7 @@ const Draw = ({ placed }: { placed: PlacedScatter }) => {
   const { plot, up, across, labels, kinds, spread, box, front } = placed
   return (
     <>
-      <ValueAxis ticks={up} plot={plot} />
-      <BaseAxis ticks={across} plot={plot} />
-      <text class="axis" x={plot.right} y={plot.bottom + 32} text-anchor="end">
-        {labels.x}
-      </text>
-      <text class="axis" x="0" y="9">
-        {labels.y}
-      </text>
+      <PlaneAxes plot={plot} up={up} across={across} labels={labels} />
       {kinds.map(({ kind, path, opacity }) => (
         <path key={kind.name} d={path} fill={colourOf(kind.role)} fill-opacity={opacity} />
       ))}
