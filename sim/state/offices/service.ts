@@ -70,8 +70,14 @@ const serve: Answer = (state, act) => {
   const { economy } = act
   const { claims, plan } = state
   const claimed = hoursClaimed(economy, state)
+  const wanted = officeNames.map((_, office) => wantedStaff(act.scenario, economy, state, office))
+  // Whoever does overtime is still one: there are no more at work than there are people for what all offices ask for.
+  const people = Float64Array.from(
+    economy.occupations,
+    (_, o) => state.labour.qualified[o]! / wanted.reduce((sum, staff) => sum + staff[o]!, 0),
+  )
   return Float64Array.from(officeNames, (_, office) => {
-    const staff = wantedStaff(act.scenario, economy, state, office)
+    const staff = wanted[office]!
     let goods = 0
     const asked = goodsOf(act, office, total(staff))
     for (const [p, units] of asked) {
@@ -87,7 +93,7 @@ const serve: Answer = (state, act) => {
     }
     let worked = 0
     staff.forEach((citizens, o) => {
-      if (citizens > 0) worked += citizens * Math.min(1, claims.worked[o]! / claimed[o]!)
+      if (citizens > 0) worked += citizens * Math.min(1, claims.worked[o]! / claimed[o]!, people[o]!)
     })
     return Math.floor(1000 * worked * (asked.length === 0 ? 1 : WITHOUT_GOODS + (1 - WITHOUT_GOODS) * goods))
   })

@@ -115,6 +115,18 @@ function month(spec: Tiny, change: (place: Bench) => void = () => {}): Planned {
 describe('the offices of the union', () => {
   const tenth = { staff: 0.1 }
 
+  it('are no more than there are people, whatever the offices ask for and the planner gives', () => {
+    // Balances plan all that is asked for, and hands do overtime.
+    const more = { state_security: { staff: 0.6 }, planner: { variant: 'balances' } } as const
+    const { union: act } = month({
+      ...union({ staff: 0.6 }, more),
+      tables: { consumption: needs({ bread: 0.001 }) },
+    })
+    const { staff, adults } = act.union.masterState
+    expect(staff.reduce((sum, milli) => sum + milli, 0) / 1000).toBeGreaterThan(0.99 * adults)
+    for (const { check } of masterState.invariants) expect(check(act)).toBeUndefined()
+  })
+
   it('get the hours of the share of adults that the scenario says, and their goods, out of the plan', () => {
     const place = month(union({ ...tenth, goods: [{ product: 'paper', amount: 500 }] }))
     const { state, union: act } = place
