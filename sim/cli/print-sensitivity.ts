@@ -1,6 +1,7 @@
 /** Sensitivity as a person reads it: of each outcome the factors from the one that matters most, with intervals. */
 import type { Experiment } from '../../scenarios/experiments/experiment.ts'
-import type { Index, Method, Sensitivity } from '../runs/analysis/sensitivity.ts'
+import type { Index } from '../runs/analysis/analysis.ts'
+import type { Method, Sensitivity } from '../runs/analysis/sensitivity.ts'
 import { NARROW } from '../runs/experiments/methods/analysis/convergence.ts'
 import { pawnByChance } from '../runs/experiments/methods/analysis/pawn.ts'
 import { align } from './align.ts'

@@ -8,8 +8,8 @@ import type { Store } from '../../sim/runs/store/layout.ts'
 import type { PlannedRun } from '../../sim/runs/sweep/plan.ts'
 import type { StoredExperiment } from '../../sim/runs/sweep/stored-experiment.ts'
 import type { CalibrationData } from '../model/calibration.ts'
-import { orNull } from './experiment.ts'
 import { metricInfos } from './metric-infos.ts'
+import { orNull } from './or-null.ts'
 
 type Kept = Pick<Calibration, 'tried' | 'best' | 'result'>
 

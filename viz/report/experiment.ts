@@ -18,6 +18,7 @@ import { keptPlan, readExperiment, type StoredExperiment } from '../../sim/runs/
 import type { ExperimentData, FactorInfo, OutcomeInfo } from '../model/experiment.ts'
 import { calibrationData } from './calibration.ts'
 import { metricInfos } from './metric-infos.ts'
+import { orNull } from './or-null.ts'
 
 /**
  * @param file what commands call it
@@ -51,8 +52,6 @@ function inOrder(store: Store, { id, outcomes }: StoredExperiment): StoredExperi
   const names = [...new Set([...Object.keys(file.metrics), ...Object.keys(outcomes)])]
   return Object.fromEntries(names.flatMap(name => (outcomes[name] ? [[name, outcomes[name]]] : [])))
 }
-
-export const orNull = (value: number): number | null => (Number.isFinite(value) ? value : null)
 
 /** What the design was made for; of any sample, how far each factor moves the outcome, and which way. */
 function methodsFor(results: Results): Method[] {

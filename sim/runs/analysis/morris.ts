@@ -3,8 +3,8 @@ import { estimates } from '../experiments/methods/analysis/estimate.ts'
 import { morrisEffects } from '../experiments/methods/analysis/morris-effects.ts'
 import { type Design, row } from '../experiments/methods/designs/design.ts'
 import { drawDesign } from '../sweep/points.ts'
+import type { Analysis, Index } from './analysis.ts'
 import type { Results } from './measured.ts'
-import type { Analysis, Index } from './sensitivity.ts'
 import { wholeBlocks } from './whole-blocks.ts'
 
 const RESAMPLES = 500

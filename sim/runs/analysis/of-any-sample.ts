@@ -4,9 +4,9 @@ import { pawn } from '../experiments/methods/analysis/pawn.ts'
 import { placesOf } from '../experiments/methods/analysis/ranks.ts'
 import { partialRankCorrelation } from '../experiments/methods/analysis/regression.ts'
 import { type Sample, withResult } from '../experiments/methods/analysis/sample.ts'
+import type { Analysis } from './analysis.ts'
 import { columnOf } from './inputs.ts'
 import type { Results } from './measured.ts'
-import type { Analysis } from './sensitivity.ts'
 
 const RESAMPLES = 100
 /** Runs that are taken as one, so that no stage has too few of them. */

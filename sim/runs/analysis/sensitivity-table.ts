@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import type { Field } from '../table.ts'
 import { number, text, whole } from '../tables/keys.ts'
 import { writeRows } from '../write-rows.ts'
-import type { Index, Sensitivity, Stage } from './sensitivity.ts'
+import type { Index } from './analysis.ts'
+import type { Sensitivity, Stage } from './sensitivity.ts'
 
 interface Row {
   of: Sensitivity

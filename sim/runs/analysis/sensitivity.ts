@@ -6,6 +6,7 @@ import {
 } from '../experiments/methods/analysis/convergence.ts'
 import type { Estimate } from '../experiments/methods/analysis/estimate.ts'
 import { FileProblem } from '../file-problem.ts'
+import type { Analysis, Index } from './analysis.ts'
 import { meansOf, type Results } from './measured.ts'
 import { morrisAnalysis } from './morris.ts'
 import { pawnAnalysis, prccAnalysis } from './of-any-sample.ts'
@@ -13,28 +14,6 @@ import { sobolAnalysis } from './sobol.ts'
 
 export const methods = ['morris', 'sobol', 'pawn', 'prcc'] as const
 export type Method = (typeof methods)[number]
-
-/** One number that a method says of a factor, or of a pair of them. */
-export interface Index extends Estimate {
-  /** As the method calls it: mu, mu_star, sigma; first, total, second; pawn; prcc. */
-  index: string
-  factor: string
-  /** Of a pair: the other factor. */
-  other?: string
-}
-
-/** A method with an outcome's runs in its hands. */
-export interface Analysis {
-  /** What it takes as one: a trajectory, a block, ten runs of any sample. */
-  blocks: number
-  /** Runs of so many blocks. */
-  runs(blocks: number): number
-  /** The indices by the first blocks. @throws RangeError where they cannot be told */
-  indices(blocks: number): Index[]
-  /** By which index factors are ranked, and its size on a scale from 0 to 1. */
-  rankedBy: string
-  size(index: Index, all: readonly Index[]): Estimate
-}
 
 export interface Stage extends Pick<Converging, 'widest' | 'ranked'> {
   runs: number

@@ -1,8 +1,8 @@
 /** Sobol' indices of an experiment with design saltelli: shares of the variance of an outcome. */
 import { sobolIndices } from '../experiments/methods/analysis/sobol-indices.ts'
 import { blockSize } from '../experiments/methods/designs/saltelli.ts'
+import type { Analysis, Index } from './analysis.ts'
 import type { Results } from './measured.ts'
-import type { Analysis, Index } from './sensitivity.ts'
 import { wholeBlocks } from './whole-blocks.ts'
 
 /** @param means of the points, in the order of the design */

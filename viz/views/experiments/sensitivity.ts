@@ -1,5 +1,6 @@
 /** What each method says of the factors, as charts. The indices themselves come with the experiment (`sim/runs/analysis`). */
-import type { Index, Method, Sensitivity } from '../../../sim/runs/analysis/sensitivity.ts'
+import type { Index } from '../../../sim/runs/analysis/analysis.ts'
+import type { Method, Sensitivity } from '../../../sim/runs/analysis/sensitivity.ts'
 import { NARROW } from '../../../sim/runs/experiments/methods/analysis/convergence.ts'
 import { pawnByChance } from '../../../sim/runs/experiments/methods/analysis/pawn.ts'
 import { short } from '../../base/format.ts'
