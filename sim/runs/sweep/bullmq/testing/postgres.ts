@@ -15,6 +15,9 @@ const folders = existsSync(DEBIAN)
   : []
 const bin = ['', ...folders].find(bin => spawnSync(`${bin}postgres`, ['--version']).status === 0)
 
+/** SQLSTATE of a statement that was given up for the sake of another. */
+const DEADLOCK = '40P01'
+
 export class PostgresServer extends Server {
   readonly url: string
   readonly program
@@ -53,12 +56,16 @@ export class PostgresServer extends Server {
     await this.ask('truncate bullmq.job cascade')
   }
 
+  /** Workers may be at the tables just then, and PostgreSQL give up whoever came second: then it is asked once more. */
   async ask(sql: string): Promise<void> {
     const client = new pg.Client(this.url)
     client.on('error', () => {})
     try {
       await client.connect()
       await client.query(sql)
+    } catch (error) {
+      if ((error as { code?: string }).code !== DEADLOCK) throw error
+      await this.ask(sql)
     } finally {
       await client.end().catch(() => {})
     }
