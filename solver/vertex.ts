@@ -42,7 +42,7 @@ export class Vertex {
   readonly #basic: Int32Array
   /** Inverse of the basis, column by column. */
   readonly #inverse: Float64Array
-  /** A column in terms of the basis, and the places where it is not 0: most of it is. */
+  /** A column in terms of the basis, and the places where it is not 0: about half of them. */
   readonly #column: Float64Array
   readonly #places: Int32Array
   #filled = 0
